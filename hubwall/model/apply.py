@@ -1,0 +1,177 @@
+"""What each command does to the state: a pure function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any, TypeVar, assert_never
+
+from hubwall.model.commands import (
+    AddZones,
+    ChangeScreens,
+    ChangeZone,
+    LayoutCommand,
+    LoadLayout,
+    PlaceZones,
+    Raise,
+    RememberPlaces,
+    RemoveZones,
+    RenameLayout,
+    Select,
+    SessionCommand,
+    SetMode,
+    SetSource,
+    Silence,
+    VisitAddress,
+)
+from hubwall.model.layout import Layout
+from hubwall.model.session import Mode, Session
+from hubwall.model.state import State
+from hubwall.model.zone import Zone
+
+Value = TypeVar("Value")
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens) -> State:
+    """The state after the command. One that names zones which are gone does what is left of it;
+    one that changes nothing gives the same state back. Undo and redo belong to `History`."""
+    match command:
+        case ChangeScreens():
+            return replace(state, canvas=command.canvas)
+        case Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence():
+            session = _apply_to_session(state.session, command)
+            after = replace(state, session=session)
+        case _:
+            layout = _apply_to_layout(state.layout, command)
+            session = state.session
+            if isinstance(command, LoadLayout):
+                session = replace(session, addresses=NOTHING, unmaximised=NOTHING)
+            elif isinstance(command, AddZones):
+                added = tuple(z.id for z in layout.zones[len(state.layout.zones) :])
+                session = replace(session, selected=added, focus=added[-1] if added else "")
+            after = replace(state, layout=layout, session=session)
+    return settle(after)
+
+
+def settle(state: State) -> State:
+    """The state without traces of zones that are gone."""
+    ids, session = state.layout.ids, state.session
+    selected = tuple(i for i in session.selected if i in ids)
+    focus = session.focus if session.focus in ids else (selected[-1] if selected else "")
+    mode = session.mode if focus or session.mode is not Mode.CONTENT else Mode.WALL
+    settled = replace(
+        session,
+        selected=selected,
+        focus=focus,
+        mode=mode,
+        addresses=_only(session.addresses, ids),
+        unmaximised=_only(session.unmaximised, ids),
+    )
+    return state if settled == session else replace(state, session=settled)
+
+
+def unique_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
+    """The wanted id in letters that a layout file allows, with a number where it is taken."""
+    base = re.sub(r"[^a-z0-9]+", "-", wanted.lower()).strip("-")[:48] or "zone"
+    number, found = 2, base
+    while found in taken:
+        found, number = f"{base}-{number}", number + 1
+    return found
+
+
+def _apply_to_layout(layout: Layout, command: LayoutCommand) -> Layout:
+    match command:
+        case LoadLayout():
+            return command.layout
+        case AddZones():
+            return _with_new_zones(layout, command.zones)
+        case RemoveZones():
+            gone = set(command.ids)
+            kept = tuple(zone for zone in layout.zones if zone.id not in gone)
+            return layout if len(kept) == len(layout.zones) else replace(layout, zones=kept)
+        case PlaceZones():
+            return _with_zones(
+                layout,
+                {
+                    zone.id: replace(zone, rect=command.rects[zone.id])
+                    for zone in layout.zones
+                    if zone.id in command.rects and not command.rects[zone.id].empty
+                },
+            )
+        case ChangeZone():
+            zone = layout.zone(command.id)
+            changed = {
+                f.name: getattr(command, f.name)
+                for f in fields(command)
+                if f.name != "id" and getattr(command, f.name) is not None
+            }
+            if "volume" in changed:
+                changed["volume"] = min(100, max(0, changed["volume"]))
+            return _with_zones(layout, {zone.id: replace(zone, **changed)}) if zone else layout
+        case SetSource():
+            zone = layout.zone(command.id)
+            return layout.with_zone(replace(zone, source=command.source)) if zone else layout
+        case Raise():
+            return _raised(layout, command)
+        case RenameLayout():
+            return replace(layout, name=command.name, slug=command.slug)
+        case _:
+            assert_never(command)
+
+
+def _apply_to_session(session: Session, command: SessionCommand) -> Session:
+    match command:
+        case Select():
+            ids = tuple(dict.fromkeys(command.ids))
+            return replace(session, selected=ids, focus=ids[-1] if ids else "")
+        case SetMode():
+            panel = command.panel if command.mode is Mode.PANEL else ""
+            return replace(session, mode=command.mode, panel=panel)
+        case VisitAddress():
+            visited = {**session.addresses, command.id: command.url}
+            return replace(session, addresses=MappingProxyType(visited))
+        case RememberPlaces():
+            kept = {**session.unmaximised, **command.rects} if command.rects else {}
+            return replace(session, unmaximised=MappingProxyType(kept))
+        case Silence():
+            return replace(session, silenced=command.on)
+        case _:
+            assert_never(command)
+
+
+def _with_new_zones(layout: Layout, zones: tuple[Zone, ...]) -> Layout:
+    taken, front = set(layout.ids), max((zone.z for zone in layout.zones), default=0)
+    added = []
+    for zone in zones:
+        fresh = unique_id(zone.id or zone.name, taken)
+        taken.add(fresh)
+        added.append(replace(zone, id=fresh, z=max(front, zone.z)))
+    return replace(layout, zones=layout.zones + tuple(added))
+
+
+def _with_zones(layout: Layout, changed: Mapping[str, Zone]) -> Layout:
+    zones = tuple(changed.get(zone.id, zone) for zone in layout.zones)
+    return layout if zones == layout.zones else replace(layout, zones=zones)
+
+
+def _raised(layout: Layout, command: Raise) -> Layout:
+    """Zones that already lie in front of (or behind) all others stay as they are."""
+    moved = [zone for zone in layout.stacked if zone.id in command.ids]
+    others = [zone for zone in layout.stacked if zone.id not in command.ids]
+    order = moved + others if command.to_back else others + moved
+    if order == list(layout.stacked):
+        return layout
+    if command.to_back:
+        floor = min((zone.z for zone in others), default=0) - len(moved)
+        return _with_zones(layout, {z.id: replace(z, z=floor + i) for i, z in enumerate(moved)})
+    ceiling = max((zone.z for zone in others), default=0) + 1
+    return _with_zones(layout, {z.id: replace(z, z=ceiling + i) for i, z in enumerate(moved)})
+
+
+def _only(mapping: Mapping[str, Value], ids: frozenset[str]) -> Mapping[str, Value]:
+    if all(key in ids for key in mapping):
+        return mapping
+    return MappingProxyType({key: value for key, value in mapping.items() if key in ids})

@@ -1,0 +1,56 @@
+"""The four things that the wall knows how to show. A kind turns its options into one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Decode:
+    """A film or a stream, decoded by a process of its own into a frame ring.
+
+    `run` names the function that the child process calls (`module:function`). The parameters are
+    plain JSON values for it: `restart` is read once, `live` can change while it plays. A login is
+    named, never spelled out: the wall looks the secret up and hands it over at the start.
+    """
+
+    run: str
+    restart: Mapping[str, Any] = field(default_factory=dict)
+    live: Mapping[str, Any] = field(default_factory=dict)
+    sounds: bool = True
+
+
+@dataclass(frozen=True)
+class Still:
+    """Pictures that change seldom, drawn by a process of its own at the zone's size."""
+
+    run: str
+    restart: Mapping[str, Any] = field(default_factory=dict)
+    live: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A web page. `profile` names its persistent login; empty for one that forgets."""
+
+    url: str
+    profile: str = ""
+    zoom: float = 1.0
+    scroll: tuple[int, int] = (0, 0)
+    refresh_s: int = 0
+    style: str = ""
+    user_agent: str = ""
+    local: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """hubwall's own drawing: a QML file (in the kind's folder) and the values it is given."""
+
+    qml: str
+    properties: Mapping[str, Any] = field(default_factory=dict)
+
+
+Feed = Decode | Still | Page | Item

@@ -1,0 +1,3 @@
+"""French: every text that hubwall says, by its English one."""
+
+FRENCH: dict[str, str] = {}

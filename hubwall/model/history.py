@@ -1,0 +1,44 @@
+"""Undo and redo: the layouts that were, and those that were taken back."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field, replace
+
+from hubwall.model.apply import apply, settle
+from hubwall.model.commands import ChangeScreens, Command, Redo, SessionCommand, Undo
+from hubwall.model.layout import Layout
+from hubwall.model.state import State
+
+STEPS = 5000
+
+
+@dataclass(slots=True)
+class History:
+    """The present state, and up to `STEPS` layouts each way. The one mutable thing of the model:
+    frozen layouts share what they have in common, so a step costs little."""
+
+    state: State
+    past: deque[Layout] = field(default_factory=lambda: deque(maxlen=STEPS))
+    future: list[Layout] = field(default_factory=list)
+
+    def carry_out(self, command: Command) -> State:
+        """Apply the command, undo and redo included, and give the new state. Commands that leave
+        the layout as it is are no steps."""
+        before = self.state
+        match command:
+            case Undo():
+                if self.past:
+                    self.future.append(before.layout)
+                    self.state = settle(replace(before, layout=self.past.pop()))
+            case Redo():
+                if self.future:
+                    self.past.append(before.layout)
+                    self.state = settle(replace(before, layout=self.future.pop()))
+            case _:
+                self.state = apply(before, command)
+                stays = isinstance(command, SessionCommand | ChangeScreens)
+                if not stays and self.state.layout != before.layout:
+                    self.past.append(before.layout)
+                    self.future.clear()
+        return self.state

@@ -1,0 +1,90 @@
+"""`web`: any web page, logged in when `login` names a profile."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import field_validator
+
+from hubwall.model.feeds import Page
+from hubwall.sources.address import PUBLIC_WEB, check_address
+from hubwall.sources.kind import Change, Kind, Options, option
+from hubwall.sources.span import Span
+
+
+class WebOptions(Options):
+    url: str = option(
+        change=Change.IDENTITY, help="Address of the page", examples=["https://example.org/"]
+    )
+    login: str = option(
+        "",
+        change=Change.IDENTITY,
+        help="Name of the profile that keeps the page logged in",
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+    )
+    zoom: float = option(
+        1.0, change=Change.LIVE, help="Size of the page's contents", ge=0.25, le=5.0
+    )
+    scroll: tuple[int, int] = option(
+        (0, 0), change=Change.LIVE, help="Where the page is scrolled to: across, down, in pixels"
+    )
+    refresh: Span = option(
+        Span(0), change=Change.LIVE, help="Load the page anew every so often, like 15 min"
+    )
+    style: str = option(
+        "", change=Change.RESTART, help="Name of a style (CSS and scripts) that settings define"
+    )
+    user_agent: str = option(
+        "", change=Change.RESTART, help="What the page is told about the browser", max_length=512
+    )
+    allow: tuple[str, ...] = option(
+        (), change=Change.RESTART, help="local: the page may reach this machine's own addresses"
+    )
+
+    @field_validator("url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        return check_address(value, PUBLIC_WEB)
+
+    @field_validator("allow")
+    @classmethod
+    def _known_permissions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if one != "local":
+                raise ValueError(f"“{one}” can't be allowed; only “local” can")
+        return value
+
+
+def _feed(options: WebOptions) -> Page:
+    return Page(
+        url=options.url,
+        profile=options.login,
+        zoom=options.zoom,
+        scroll=options.scroll,
+        refresh_s=options.refresh.seconds,
+        style=options.style,
+        user_agent=options.user_agent,
+        local="local" in options.allow,
+    )
+
+
+def _claims(what: str) -> int:
+    return 10 if what.startswith(("http://", "https://")) else 0
+
+
+def _dropped(what: str) -> dict[str, Any]:
+    return {"url": what}
+
+
+KIND = Kind(
+    name="web",
+    label="Web page",
+    options=WebOptions,
+    feed=_feed,
+    short="url",
+    claims=_claims,
+    dropped=_dropped,
+    title=lambda options: urlsplit(options.url).hostname or "",
+    sounds=True,
+)

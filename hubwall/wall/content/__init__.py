@@ -1,0 +1,1 @@
+"""What runs in a zone: one `Content` for each of the four feeds."""

@@ -1,0 +1,67 @@
+"""The running source of one zone, as the scene sees it."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeVar
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal
+
+from hubwall.model.feeds import Feed
+
+FeedType = TypeVar("FeedType", bound=Feed)
+
+
+class Health(Enum):
+    """Observed, never commanded. The values are what QML reads."""
+
+    STARTING = "starting"  # nothing to see yet
+    PLAYING = "playing"  # all well
+    STALE = "stale"  # the last picture stands, nothing new comes
+    FAILED = "failed"  # nothing to show; `problem` says why
+    ENDED = "ended"  # came to its end, as it should
+
+
+class Content(QObject):
+    """The base of the four. Lives in the GUI thread. A content outlives layouts as long as its
+    source stays; it is told of changes and never restarts by itself for one of them."""
+
+    healthChanged = Signal()  # noqa: N815 - Qt's way of writing
+
+    def __init__(self, qml: QUrl, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._qml = qml
+        self._health = Health.STARTING
+        self._problem = ""
+
+    @Property(QUrl, constant=True)
+    def qml(self) -> QUrl:
+        """The QML file that draws it; it has `required property` `content`."""
+        return self._qml
+
+    @Property(str, notify=healthChanged)
+    def health(self) -> str:
+        return self._health.value
+
+    @Property(str, notify=healthChanged)
+    def problem(self) -> str:
+        """What is wrong, in words for people, in their language; empty while all is well."""
+        return self._problem
+
+    def report(self, health: Health, problem: str = "") -> None:
+        """Tell the zone how the source is."""
+        if (health, problem) != (self._health, self._problem):
+            self._health, self._problem = health, problem
+            self.healthChanged.emit()
+
+    def update_feed(self, feed: Feed) -> None:
+        """Live options changed: take them over without a restart."""
+
+    def resize(self, width: int, height: int) -> None:
+        """The zone came to rest at this size, in the window's pixels."""
+
+    def set_sound(self, volume: int, muted: bool) -> None:
+        """How loud it is heard now: 0 to 100, and whether at all."""
+
+    def close(self) -> None:
+        """Stop the source for good; the content is not used afterwards."""
