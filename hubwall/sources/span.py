@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from hubwall.model.words import tr
+
 _UNITS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
 _WRITTEN = re.compile(r"^\s*(\d{1,7})\s*([a-z]*)\s*$")
 PATTERN = r"^\s*\d{1,7}\s*(s|sec|m|min|h|d)?\s*$"
@@ -28,10 +30,10 @@ class Span:
         found = _WRITTEN.match(str(value)) if isinstance(value, int | str) else None
         unit = (found[2] or "s") if found else ""
         if isinstance(value, bool) or found is None or unit not in _UNITS:
-            raise ValueError("this is no span of time; write 30 s, 15 min or 2 h")
+            raise ValueError(tr("this is no span of time; write 30 s, 15 min or 2 h"))
         seconds = int(found[1]) * _UNITS[unit]
         if seconds > 366 * 86400:
-            raise ValueError("this span is longer than a year")
+            raise ValueError(tr("this span is longer than a year"))
         return cls(seconds)
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import field_validator
 
 from hubwall.model.feeds import Item
+from hubwall.model.words import tr
 from hubwall.sources.kind import Change, Kind, Options, option
 
 
@@ -40,8 +41,16 @@ class ClockOptions(Options):
         known = available_timezones()
         for zone in value:
             if zone != "local" and zone not in known:
-                raise ValueError(f"“{zone}” is no time zone; write one like Europe/Paris")
+                raise ValueError(
+                    tr("“{zone}” is no time zone; write one like Europe/Paris", zone=zone)
+                )
         return value
+
+
+def _city(zone: str, *, alone: bool) -> str:
+    if zone == "local":
+        return "" if alone else tr("Here")
+    return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
 def _feed(options: ClockOptions) -> Item:
@@ -52,7 +61,7 @@ def _feed(options: ClockOptions) -> Item:
             "places": [
                 {
                     "zone": "" if zone == "local" else zone,
-                    "label": label or zone.rsplit("/", 1)[-1].replace("_", " "),
+                    "label": label or _city(zone, alone=len(options.zones) == 1),
                 }
                 for zone, label in zip(options.zones, labels, strict=False)
             ],
@@ -69,5 +78,5 @@ KIND = Kind(
     options=ClockOptions,
     feed=_feed,
     short="zones",
-    title=lambda _options: "Clock",
+    title=lambda _options: tr("Clock"),
 )

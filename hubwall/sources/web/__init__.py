@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from hubwall.model.feeds import Page
-from hubwall.sources.address import PUBLIC_WEB, check_address
+from hubwall.model.words import tr
+from hubwall.sources.address import PUBLIC_WEB, check_address, is_loopback
 from hubwall.sources.kind import Change, Kind, Options, option
 from hubwall.sources.span import Span
 
 
 class WebOptions(Options):
+    allow: tuple[str, ...] = option(  # before url, whose check needs it
+        (), change=Change.RESTART, help="local: the page may reach this machine's own addresses"
+    )
     url: str = option(
         change=Change.IDENTITY, help="Address of the page", examples=["https://example.org/"]
     )
@@ -38,22 +42,29 @@ class WebOptions(Options):
     user_agent: str = option(
         "", change=Change.RESTART, help="What the page is told about the browser", max_length=512
     )
-    allow: tuple[str, ...] = option(
-        (), change=Change.RESTART, help="local: the page may reach this machine's own addresses"
-    )
 
-    @field_validator("url")
+    @field_validator("allow", mode="before")
     @classmethod
-    def _web_address(cls, value: str) -> str:
-        return check_address(value, PUBLIC_WEB)
+    def _one_or_many(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("allow")
     @classmethod
     def _known_permissions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         for one in value:
             if one != "local":
-                raise ValueError(f"“{one}” can't be allowed; only “local” can")
+                raise ValueError(tr("“{what}” can't be allowed; only “local” can", what=one))
         return value
+
+    @field_validator("url")
+    @classmethod
+    def _web_address(cls, value: str, info: ValidationInfo) -> str:
+        address = check_address(value, PUBLIC_WEB)
+        if is_loopback(address) and "local" not in info.data.get("allow", ("local",)):
+            raise ValueError(
+                tr("this address is on the wall's own machine; write allow: [local] if it is meant")
+            )
+        return address
 
 
 def _feed(options: WebOptions) -> Page:
