@@ -1,0 +1,76 @@
+// Every colour, size and duration of the wall. Sizes are canvas pixels, for screens of the height
+// that the wall sets; contrast of each ink on each surface is at least 4.5:1 (a test measures it).
+pragma Singleton
+import QtQuick
+
+QtObject {
+    id: theme
+
+    // Height of one screen in canvas pixels; the wall sets it to that of its lowest screen.
+    property real screenHeight: 1080
+    readonly property real unit: screenHeight / 1080
+
+    // Surfaces, from the bare wall up to what lies on top.
+    readonly property color ground: "#08090b"
+    readonly property color surface: "#12151a"
+    readonly property color raised: "#1b2027"
+    readonly property color pressed: "#262d36"
+    readonly property color line: "#333c47"
+    readonly property color veil: "#d908090b"
+    readonly property color shade: "#99000000"
+    readonly property color mullion: "#000000"
+
+    // Ink on them.
+    readonly property color ink: "#f3f6f9"
+    readonly property color inkSoft: "#b4bec9"
+    readonly property color inkFaint: "#8b97a4"
+    readonly property color inkOnAccent: "#06131d"
+
+    // Meaning. Never alone: a word or a shape says the same.
+    readonly property color accent: "#6cc1ff"
+    readonly property color accentSoft: "#336cc1ff"
+    readonly property color content: "#ffb84d"
+    readonly property color guide: "#ff8ad8"
+    readonly property color good: "#5fd39a"
+    readonly property color warn: "#ffc24a"
+    readonly property color bad: "#ff8078"
+
+    // A row of hues for charts and places side by side.
+    readonly property list<color> hues: ["#6cc1ff", "#5fd39a", "#ffc24a", "#ff8ad8", "#b79cff", "#ff8f66"]
+
+    // Letters. A label's capitals are a 40th of a screen high: legible from eight metres.
+    readonly property string family: "Inter"
+    readonly property string displayFamily: "Inter Display"
+    readonly property string codeFamily: "DejaVu Sans Mono"
+    readonly property real capHeight: 0.727
+    readonly property int label: Math.ceil(screenHeight / 40 / capHeight)
+    readonly property int title: Math.round(label * 1.45)
+    readonly property int headline: Math.round(label * 2.2)
+    // Only for what is read at the keyboard, an arm's length away: lists of keys, addresses.
+    readonly property int small: Math.round(label * 0.76)
+
+    // Distances.
+    readonly property int hair: Math.max(1, Math.round(unit * 2))
+    readonly property int stroke: Math.max(2, Math.round(unit * 4))
+    readonly property int frame: Math.max(3, Math.round(unit * 6))
+    readonly property int gap: Math.round(unit * 12)
+    readonly property int space: Math.round(unit * 24)
+    readonly property int margin: Math.round(unit * 40)
+    readonly property int radius: Math.round(unit * 10)
+    readonly property int handle: Math.round(unit * 28)
+    readonly property int strip: Math.round(label * 1.9)
+    readonly property int row: Math.round(label * 1.8)
+    readonly property int icon: Math.round(label * 1.1)
+
+    // Durations in milliseconds, all under 200.
+    readonly property int quick: 80
+    readonly property int fade: 140
+    readonly property int morph: 180
+
+    // Waits in milliseconds: how long chrome stays after the last move, how long a notice stands.
+    readonly property int chromeStays: 2500
+    readonly property int noticeStays: 4000
+
+    // How far the ticker runs in a second, in widths of a screen's height.
+    readonly property real tickerSpeed: 0.16
+}
