@@ -1,0 +1,118 @@
+"""Where zones are shown while screens are missing. The layout itself stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hubwall.model.canvas import Canvas
+from hubwall.model.geometry import Rect, bounding
+
+STILL_SEEN = 0.15
+"""A zone stays where it is while at least this share of what the whole wall would show of it is
+on connected screens: enough to see what it is and to take hold of it."""
+
+
+def place(rects: Mapping[str, Rect], canvas: Canvas) -> dict[str, Rect]:
+    """Where each zone is shown, by id, given where the layout has it.
+
+    With every screen connected each zone stays, but for one that lies on no screen at all. Zones
+    that can't be seen, because the screens they lie on are missing, move together, screen by
+    screen: what was on one missing screen keeps its order and goes, as one picture scaled to
+    fit and never enlarged, onto a connected screen; a whole one if any is empty, else a quarter
+    or a ninth of one that is free, else the quarter where it hides least, a different one each
+    time as long as there are. Nearer places come first.
+
+    It depends on nothing but what it is given: with the screens back, everything is back. While
+    none is connected, nothing moves.
+    """
+    screens = [s.rect for s in canvas.connected if not s.rect.empty]
+    if not screens:
+        return dict(rects)
+    lost = {i: r for i, r in rects.items() if not _seen(r, canvas)}
+    shown = dict(rects)
+    taken = [r for i, r in rects.items() if i not in lost]
+    moved: list[Rect] = []
+    for group in _groups(lost, canvas):
+        slot = _slot(group.area, screens, taken, moved)
+        moved.append(slot)
+        for zone_id in group.ids:
+            shown[zone_id] = _into(rects[zone_id], group.area, slot)
+    return shown
+
+
+def _seen(rect: Rect, canvas: Canvas) -> bool:
+    seen = sum(rect.intersection(s.rect).area for s in canvas.connected)
+    whole = sum(rect.intersection(s.rect).area for s in canvas.screens)
+    return seen > 0 and seen >= STILL_SEEN * whole
+
+
+@dataclass
+class _Group:
+    """Lost zones that move together, and the part of the canvas that moves with them."""
+
+    ids: list[str]
+    area: Rect
+
+
+def _groups(lost: Mapping[str, Rect], canvas: Canvas) -> list[_Group]:
+    groups: dict[str, _Group] = {}
+    for zone_id, rect in lost.items():
+        home = max(canvas.screens, key=lambda s: rect.intersection(s.rect).area)
+        if not rect.overlaps(home.rect):
+            groups[f"zone {zone_id}"] = _Group([zone_id], rect)
+            continue
+        group = groups.setdefault(f"screen {home.name} {home.rect}", _Group([], home.rect))
+        group.ids.append(zone_id)
+        group.area = bounding((group.area, rect))
+    return [groups[key] for key in sorted(groups, key=lambda k: (groups[k].area, k))]
+
+
+def _slot(area: Rect, screens: list[Rect], taken: list[Rect], moved: list[Rect]) -> Rect:
+    """The part of a screen that the group goes to."""
+    for parts in (1, 2, 3):
+        free = [
+            slot
+            for slot in _slots(screens, parts)
+            if not any(slot.overlaps(r) for r in (*taken, *moved))
+        ]
+        if free:
+            return min(free, key=lambda slot: _way(area, slot))
+    crowd = [
+        (sum(slot.overlaps(r) for r in moved), sum(slot.intersection(r).area for r in taken), slot)
+        for slot in _slots(screens, 2)
+    ]
+    return min(crowd, key=lambda c: (c[0], c[1], _way(area, c[2]), c[2]))[2]
+
+
+def _slots(screens: list[Rect], parts: int) -> list[Rect]:
+    found = []
+    for s in screens:
+        xs = [s.x + s.width * i // parts for i in range(parts + 1)]
+        ys = [s.y + s.height * i // parts for i in range(parts + 1)]
+        found += [
+            Rect(xs[i], ys[j], max(1, xs[i + 1] - xs[i]), max(1, ys[j + 1] - ys[j]))
+            for j in range(parts)
+            for i in range(parts)
+        ]
+    return found
+
+
+def _way(a: Rect, b: Rect) -> float:
+    (ax, ay), (bx, by) = a.centre, b.centre
+    return (ax - bx) ** 2 + (ay - by) ** 2
+
+
+def _into(rect: Rect, area: Rect, slot: Rect) -> Rect:
+    """The rectangle as it lies in the area, once that is scaled into the middle of the slot."""
+    scale = min(1.0, slot.width / max(1, area.width), slot.height / max(1, area.height))
+    left = slot.x + (slot.width - area.width * scale) / 2
+    top = slot.y + (slot.height - area.height * scale) / 2
+    x, y = round(left + (rect.x - area.x) * scale), round(top + (rect.y - area.y) * scale)
+    right = round(left + (rect.right - area.x) * scale)
+    bottom = round(top + (rect.bottom - area.y) * scale)
+    width, height = max(1, right - x), max(1, bottom - y)
+    return Rect(
+        max(slot.x, min(x, slot.right - width)), max(slot.y, min(y, slot.bottom - height)),
+        width, height,
+    )  # fmt: skip
