@@ -57,6 +57,11 @@ class Output:
     def lit(self) -> bool:
         return self.rect is not None
 
+    @property
+    def upright(self) -> bool:
+        """Whether it is turned by a quarter, so that its panel's width is its height here."""
+        return bool(self.rotation & (randr.Rotate_90 | randr.Rotate_270))
+
 
 def open_display(name: str | None = None) -> xdisplay.Display:
     """A connection to the X server (`name` as in $DISPLAY) with RandR 1.3 or later. Raises
@@ -147,8 +152,13 @@ def _create_mode(root: Any, width: int, height: int) -> int:
     return int(reply.mode)
 
 
-def place(display: xdisplay.Display, places: Mapping[str, Rect]) -> list[str]:
+def place(
+    display: xdisplay.Display,
+    places: Mapping[str, Rect],
+    panels: Mapping[str, tuple[int, int]] | None = None,
+) -> list[str]:
     """Light the named outputs at these places, each in the mode of that size; others stay.
+    `panels` gives the own pixels of those that are to be scaled to their place.
 
     The desktop grows or shrinks to hold all that is lit. Returns what went wrong, in words; the
     outputs that could be placed are. The server is grabbed meanwhile, so that no desktop sees a
@@ -161,7 +171,8 @@ def place(display: xdisplay.Display, places: Mapping[str, Rect]) -> list[str]:
         wanted: dict[str, tuple[Output, Rect, Mode]] = {}
         for name, rect in places.items():
             output = outputs.get(name)
-            mode = mode_for(output, rect) if output else None
+            size = (panels or {}).get(name, (rect.width, rect.height))
+            mode = mode_for(output, *size) if output else None
             if output is None:
                 problems.append(tr("There is no output {name}.", name=name))
             elif mode is None:
@@ -169,12 +180,15 @@ def place(display: xdisplay.Display, places: Mapping[str, Rect]) -> list[str]:
                     tr(
                         "{name} can't show {width}x{height}.",
                         name=name,
-                        width=rect.width,
-                        height=rect.height,
+                        width=size[0],
+                        height=size[1],
                     )
                 )
             else:
                 wanted[name] = (output, rect, mode)
+                if size != (rect.width, rect.height):
+                    across, down = rect.width / size[0], rect.height / size[1]
+                    problems += filter(None, [_scale(display, output, across, down)])
         stay = {o.name: o.rect for o in outputs.values() if o.rect and o.name not in wanted}
         desktop = bounding([*stay.values(), *(rect for _, rect, _ in wanted.values())])
         moving = [item for item in wanted.values() if not _stands(*item)]
@@ -208,11 +222,10 @@ def darken(display: xdisplay.Display, name: str) -> None:
     display.sync()
 
 
-def mode_for(output: Output, rect: Rect) -> Mode | None:
+def mode_for(output: Output, width: int, height: int) -> Mode | None:
     """The output's mode of that size (sides swapped where it stands upright): the one that it has
     now, else the monitor's preference (it comes first in the list)."""
-    upright = output.rotation & (randr.Rotate_90 | randr.Rotate_270)
-    size = (rect.height, rect.width) if upright else (rect.width, rect.height)
+    size = (height, width) if output.upright else (width, height)
     fitting = [mode for mode in output.modes if (mode.width, mode.height) == size]
     current = [mode for mode in fitting if mode.number == output.mode]
     return next(iter(current or fitting), None)
@@ -254,23 +267,21 @@ def _set_crtc(
     return int(reply.status)
 
 
-def scale(display: xdisplay.Display, name: str, factor: float) -> str:
-    """Show the desktop's pixels on this output `factor` times as dense (2.0: twice as many desktop
-    pixels along each side as the panel has), from when it is next placed. Returns what went wrong,
-    in words. For panels of different density side by side; not verified on hardware."""
-    output = _named(display, name)
+def _scale(display: xdisplay.Display, output: Output, across: float, down: float) -> str:
+    """Show `across` by `down` desktop pixels on each of the panel's own, from when it is next
+    placed; what went wrong, in words. Not verified on hardware: Xorg's dummy driver refuses."""
     refused = error.CatchError()
     _SetCrtcTransform(
         display=display.display,
         onerror=refused,
         opcode=display.display.get_extension_major(randr.extname),
         crtc=output.crtc or next(iter(output.crtcs)),
-        matrix=[fixed(factor), 0, 0, 0, fixed(factor), 0, 0, 0, fixed(1.0)],
+        matrix=[fixed(across), 0, 0, 0, fixed(down), 0, 0, 0, fixed(1.0)],
         filter_name="bilinear",
     )
     display.sync()
     if refused.get_error():
-        return tr("The graphics driver can't scale {name}.", name=name)
+        return tr("The graphics driver can't scale {name}.", name=output.name)
     return ""
 
 

@@ -89,7 +89,7 @@ def to_place(
         home = places.get(output.name) or last_seen.get(output.name)
         returned = output.connected and output.name not in was_connected
         if output.rect is None:
-            if returned and home and mode_for(output, home):
+            if returned and home and mode_for(output, home.width, home.height):
                 wanted[output.name] = home
         elif output.name in places and output.rect != places[output.name]:
             wanted[output.name] = places[output.name]
