@@ -93,14 +93,10 @@ def _apply_to_layout(layout: Layout, command: LayoutCommand) -> Layout:
             kept = tuple(zone for zone in layout.zones if zone.id not in gone)
             return layout if len(kept) == len(layout.zones) else replace(layout, zones=kept)
         case PlaceZones():
-            return _with_zones(
-                layout,
-                {
-                    zone.id: replace(zone, rect=command.rects[zone.id])
-                    for zone in layout.zones
-                    if zone.id in command.rects and not command.rects[zone.id].empty
-                },
-            )
+            rects = {name: rect for name, rect in command.rects.items() if not rect.empty}
+            placed = {z.id: replace(z, rect=rects[z.id]) for z in layout.zones if z.id in rects}
+            moved = _with_zones(layout, placed)
+            return _raised(moved, Raise(tuple(placed))) if command.to_front else moved
         case ChangeZone():
             zone = layout.zone(command.id)
             changed = {

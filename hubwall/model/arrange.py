@@ -26,6 +26,8 @@ MANY_SCREENS = 8
 """A part of the wall may get up to REACH zones more or less than its fair share; any number of
 them when they are FEW, and only one more or less on a wall of more than MANY_SCREENS."""
 
+TIE = 1e-9
+
 
 def arrange(aspects: Sequence[Aspect], canvas: Canvas, *, spanning: bool = True) -> list[Rect]:
     """A place for each zone on the connected screens, in the order given.
@@ -103,6 +105,11 @@ class _Part:
             found += part.placed(dx + x, dy + y)
         return found
 
+    def sooner(self) -> list[tuple[int, int, int]]:
+        """What decides between parts of one worth: larger zones first, then reading order."""
+        rects = self.placed(0, 0)
+        return [(-r.area, 0, 0) for r in rects] + [(0, r.y, r.x) for r in rects]
+
 
 _NOTHING = _Part(0.0)
 _Screens = tuple[Rect, ...]
@@ -156,11 +163,13 @@ class _Search:
             for count in _shares(len(aspects), fair, len(self._screens)):
                 a = self._part(ones, aspects[:count])
                 b = self._part(others, aspects[count:])
-                if best is None or a.worth + b.worth > best.worth + 1e-9:
-                    best = _Part(
-                        a.worth + b.worth,
-                        parts=((corners[0].x, corners[0].y, a), (corners[1].x, corners[1].y, b)),
-                    )
+                worth = a.worth + b.worth
+                if best is not None and worth < best.worth - TIE:
+                    continue
+                parts = ((corners[0].x, corners[0].y, a), (corners[1].x, corners[1].y, b))
+                found = _Part(worth, parts=parts)
+                if best is None or worth > best.worth + TIE or found.sooner() < best.sooner():
+                    best = found
         assert best is not None
         return best
 
@@ -210,7 +219,7 @@ def _straight(screens: _Screens, *, rows: bool) -> list[tuple[_Screens, _Screens
             found.append((first, second))
         reach = rect.bottom if rows else rect.right
         end = max(end, reach) if i else reach
-    return found[::-1]  # the largest first part first: it is for the first zones
+    return found
 
 
 def _at_origin(screens: _Screens) -> _Screens:
@@ -218,9 +227,7 @@ def _at_origin(screens: _Screens) -> _Screens:
     return tuple(s.moved(-box.x, -box.y) for s in screens)
 
 
-def _shares(count: int, fair: float, screens: int) -> list[int]:
-    """How many of the zones the first of two parts may get, an empty first part last."""
+def _shares(count: int, fair: float, screens: int) -> range:
+    """How many of the zones the first of two parts may get, given its fair share of them."""
     near = count if count <= FEW else REACH if screens <= MANY_SCREENS else 1
-    low, high = max(1, math.floor(fair - near)), min(count, math.ceil(fair + near))
-    found = list(range(low, high + 1))
-    return [*found, 0] if fair <= near else found
+    return range(max(0, math.floor(fair - near)), min(count, math.ceil(fair + near)) + 1)

@@ -53,7 +53,7 @@ class Canvas:
             dy = max(r.y - y, 0, y - r.bottom)
             return dx * dx + dy * dy
 
-        return min(self.connected, key=distance, default=None)
+        return self.screen_at(x, y) or min(self.connected, key=distance, default=None)
 
 
 def grid(columns: int, rows: int, width: int = 1920, height: int = 1080, gap: int = 0) -> Canvas:

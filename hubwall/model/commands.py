@@ -35,9 +35,11 @@ class RemoveZones:
 
 @dataclass(frozen=True, slots=True)
 class PlaceZones:
-    """Give zones their places: moved, resized, arranged, aligned, swapped, filled."""
+    """Give zones their places: moved, resized, arranged, aligned, swapped, filled. `to_front`
+    brings them before all others in the same step."""
 
     rects: Mapping[str, Rect]
+    to_front: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
 from hubwall.model.feeds import Feed
+from hubwall.model.zone import Fit
 
 FeedType = TypeVar("FeedType", bound=Feed)
 
@@ -26,7 +27,7 @@ class Content(QObject):
     """The base of the four. Lives in the GUI thread. A content outlives layouts as long as its
     source stays; it is told of changes and never restarts by itself for one of them."""
 
-    healthChanged = Signal()  # noqa: N815 - Qt's way of writing
+    healthChanged = Signal()
 
     def __init__(self, qml: QUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,9 @@ class Content(QObject):
 
     def resize(self, width: int, height: int) -> None:
         """The zone came to rest at this size, in the window's pixels."""
+
+    def set_fit(self, fit: Fit) -> None:
+        """How a picture of another shape stands in the zone."""
 
     def set_sound(self, volume: int, muted: bool) -> None:
         """How loud it is heard now: 0 to 100, and whether at all."""

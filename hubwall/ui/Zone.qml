@@ -1,0 +1,106 @@
+// One zone: its content, its frame and name, and the mouse on it.
+import QtQuick
+import hubwall.ui
+
+Item {
+    id: root
+
+    required property QtObject zone
+    required property QtObject wall
+    required property QtObject gestures
+    required property QtObject panels
+    required property QtObject view
+    required property Item canvas
+
+    readonly property bool moving: area.moving || xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
+    readonly property bool lit: area.containsMouse || zone.selected
+
+    x: zone.x
+    y: zone.y
+    z: zone.rank
+    width: zone.width
+    height: zone.height
+
+    // Places that change by command glide; a zone that is dragged follows at once.
+    Behavior on x {
+        enabled: root.wall.morphing && !root.zone.dragged
+        NumberAnimation { id: xGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
+    }
+    Behavior on y {
+        enabled: root.wall.morphing && !root.zone.dragged
+        NumberAnimation { id: yGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
+    }
+    Behavior on width {
+        enabled: root.wall.morphing && !root.zone.dragged
+        NumberAnimation { id: widthGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
+    }
+    Behavior on height {
+        enabled: root.wall.morphing && !root.zone.dragged
+        NumberAnimation { id: heightGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
+    }
+
+    // Contents learn of a new size once, when the zone has come to rest: decoders scale to it, and
+    // a page that is resized all the time leaks (QTBUG-147216).
+    Timer {
+        id: rest
+        interval: 120
+        onTriggered: root.moving || root.zone.dragged
+            ? restart()
+            : root.zone.rested(Math.round(root.width * root.view.scale), Math.round(root.height * root.view.scale))
+    }
+    onWidthChanged: rest.restart()
+    onHeightChanged: rest.restart()
+    Connections {
+        target: root.view
+        function onChanged() { rest.restart() }
+    }
+    Connections {
+        target: root.zone
+        function onContentChanged() { root.show() }
+    }
+    Component.onCompleted: show()
+
+    function show() {
+        holder.setSource(root.zone.content.qml, { content: root.zone.content, zone: root.zone })
+        root.zone.rested(Math.round(root.width * root.view.scale), Math.round(root.height * root.view.scale))
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.surface
+        visible: root.zone.content.health === "starting" || root.zone.content.health === "failed"
+    }
+
+    Loader {
+        id: holder
+        anchors.fill: parent
+        clip: true
+        focus: root.zone.inContent
+    }
+
+    ZoneState {
+        anchors.fill: parent
+        zone: root.zone
+    }
+
+    ZoneMouse {
+        id: area
+        anchors.fill: parent
+        zone: root.zone
+        wall: root.wall
+        gestures: root.gestures
+        panels: root.panels
+        view: root.view
+        canvas: root.canvas
+    }
+
+    ZoneFrame {
+        anchors.fill: parent
+        zone: root.zone
+        wall: root.wall
+        gestures: root.gestures
+        panels: root.panels
+        view: root.view
+        pointed: area.containsMouse || area.moving
+    }
+}

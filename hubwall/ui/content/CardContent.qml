@@ -1,0 +1,7 @@
+// Nothing to draw: the zone's state says in words what is wrong.
+import QtQuick
+
+Item {
+    required property QtObject content
+    required property QtObject zone
+}

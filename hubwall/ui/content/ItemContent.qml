@@ -1,0 +1,24 @@
+// A kind's own QML file, given the kind's values.
+import QtQuick
+
+Item {
+    id: root
+
+    required property QtObject content
+    required property QtObject zone
+
+    Component.onCompleted: loader.setSource(content.item, content.properties)
+
+    Loader {
+        id: loader
+        anchors.fill: parent
+    }
+
+    Connections {
+        target: root.content
+        function onPropertiesChanged() {
+            for (const [name, value] of Object.entries(root.content.properties))
+                loader.item[name] = value
+        }
+    }
+}

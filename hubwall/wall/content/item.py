@@ -1,0 +1,57 @@
+"""Contents that hubwall draws itself: a kind's own QML, and the card for what can't be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal
+
+from hubwall.model.feeds import Feed, Item
+from hubwall.wall.content.content import Content, Health
+
+
+def ui_file(name: str) -> QUrl:
+    """The address of a QML file of `hubwall/ui`."""
+    return QUrl.fromLocalFile(str(files("hubwall.ui").joinpath(name)))
+
+
+def qml_address(named: str) -> QUrl:
+    """The address of the QML file that a kind names as `package:File.qml`."""
+    package, _, name = named.partition(":")
+    return QUrl.fromLocalFile(str(files(package).joinpath(name)))
+
+
+class ItemContent(Content):
+    """A kind's QML file with the values that the kind gave it."""
+
+    propertiesChanged = Signal()
+
+    def __init__(self, feed: Item, parent: QObject | None = None) -> None:
+        super().__init__(ui_file("content/ItemContent.qml"), parent)
+        self._item = qml_address(feed.qml)
+        self._properties: Mapping[str, Any] = dict(feed.properties)
+        self.report(Health.PLAYING)
+
+    @Property(QUrl, constant=True)
+    def item(self) -> QUrl:
+        return self._item
+
+    @Property("QVariantMap", notify=propertiesChanged)
+    def properties(self) -> Mapping[str, Any]:
+        return self._properties
+
+    def update_feed(self, feed: Feed) -> None:
+        if isinstance(feed, Item) and dict(feed.properties) != self._properties:
+            self._properties = dict(feed.properties)
+            self.propertiesChanged.emit()
+
+
+class CardContent(Content):
+    """A card with words in place of a source: a mistake in the layout, a kind that isn't
+    installed, sources that are off."""
+
+    def __init__(self, problem: str, parent: QObject | None = None) -> None:
+        super().__init__(ui_file("content/CardContent.qml"), parent)
+        self.report(Health.FAILED, problem)

@@ -1,0 +1,47 @@
+"""The child processes that draw, as seen from Qt's event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+from hubwall.media.nursery import Child, Event, Nursery
+
+
+class Children(QObject):
+    """Hands on what the children say, in the GUI thread, to whoever started them."""
+
+    def __init__(self, bell: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nursery = Nursery(bell)
+        self._listeners: dict[int, Callable[[Event], None]] = {}
+        self._notifier = QSocketNotifier(
+            self._nursery.fileno(), QSocketNotifier.Type.Read, self
+        )
+        self._notifier.activated.connect(self._poll)
+
+    def open(self) -> None:
+        """Start the nursery early, so that the first stream need not wait for it."""
+        self._nursery.open()
+
+    def start(self, run: str, ring: int, listener: Callable[[Event], None]) -> Child:
+        """Start a child; `listener` hears what it says until it has gone. Raises OSError."""
+        child = self._nursery.start(run, ring)
+        self._listeners[child.id] = listener
+        return child
+
+    def forget(self, child: Child) -> None:
+        """End a child; its listener hears nothing more."""
+        self._listeners.pop(child.id, None)
+        child.kill()
+
+    def close(self) -> None:
+        self._notifier.setEnabled(False)
+        self._nursery.close()
+
+    def _poll(self) -> None:
+        for event in self._nursery.poll():
+            listener = self._listeners.get(event.child.id)
+            if listener is not None:
+                listener(event)

@@ -1,0 +1,1 @@
+"""Input to commands: key tables, actions, gestures."""

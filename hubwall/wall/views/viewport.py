@@ -1,0 +1,72 @@
+"""Where the canvas lies in the window, and whether somebody is at the mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal
+
+from hubwall.model.geometry import Rect
+
+
+class Viewport(QObject):
+    """On the wall the scale is 1 and the place (0, 0); a rehearsal shows the same canvas smaller,
+    in the middle of its window."""
+
+    changed = Signal()
+    stirredChanged = Signal()
+
+    def __init__(
+        self, *, rehearsing: bool, chrome_stays_ms: int = 2500, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._rehearsing = rehearsing
+        self._scale, self._x, self._y = 1.0, 0.0, 0.0
+        self._stirred = False
+        self._still = QTimer(self, singleShot=True, interval=chrome_stays_ms)
+        self._still.timeout.connect(self._settle)
+
+    def fit(self, canvas: Rect, width: int, height: int) -> None:
+        """Show the whole canvas in a window of that size (rehearsal), or as it is (wall)."""
+        if self._rehearsing and canvas.width and canvas.height:
+            scale = min(width / canvas.width, height / canvas.height)
+            place = (width - canvas.width * scale) / 2, (height - canvas.height * scale) / 2
+        else:
+            scale, place = 1.0, (0.0, 0.0)
+        place = place[0] - canvas.x * scale, place[1] - canvas.y * scale
+        if (scale, *place) != (self._scale, self._x, self._y):
+            self._scale, (self._x, self._y) = scale, place
+            self.changed.emit()
+
+    def to_canvas(self, x: float, y: float) -> tuple[int, int]:
+        """The canvas pixel under a point of the window."""
+        return round((x - self._x) / self._scale), round((y - self._y) / self._scale)
+
+    def stir(self) -> None:
+        """The mouse moved: names and handles are shown for a while."""
+        self._still.start()
+        if not self._stirred:
+            self._stirred = True
+            self.stirredChanged.emit()
+
+    def _settle(self) -> None:
+        self._stirred = False
+        self.stirredChanged.emit()
+
+    @Property(float, notify=changed)
+    def x(self) -> float:
+        return self._x
+
+    @Property(float, notify=changed)
+    def y(self) -> float:
+        return self._y
+
+    @Property(float, notify=changed)
+    def scale(self) -> float:
+        return self._scale
+
+    @Property(bool, constant=True)
+    def rehearsing(self) -> bool:
+        return self._rehearsing
+
+    @Property(bool, notify=stirredChanged)
+    def stirred(self) -> bool:
+        return self._stirred

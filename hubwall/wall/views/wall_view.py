@@ -1,0 +1,193 @@
+"""The wall, as QML sees it: zones, screens, mode, what is said and what is drawn over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from hubwall.model.geometry import Rect
+from hubwall.model.session import Mode
+from hubwall.model.snap import Guide
+from hubwall.model.state import State
+from hubwall.wall.conductor import Change
+from hubwall.wall.content.contents import Contents, retire
+from hubwall.wall.views.zone_list import ZoneList
+from hubwall.wall.views.zone_view import ZoneLook
+
+LARGEST_GUIDES = 8
+
+
+class WallView(QObject):
+    """Follows the state; QML's root object. Its slots are what gestures call."""
+
+    screensChanged = Signal()
+    modeChanged = Signal()
+    layoutChanged = Signal()
+    guidesChanged = Signal()
+    noticeChanged = Signal()
+    identifyChanged = Signal()
+    morphingChanged = Signal()
+    selectionChanged = Signal()
+
+    def __init__(self, state: State, contents: Contents, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._contents = contents
+        self._zones = ZoneList(self)
+        self._guides: list[dict[str, Any]] = []
+        self._notice: dict[str, Any] = {}
+        self._identify = False
+        self._morphing = False
+        self._show_zones()
+
+    def follow(self, change: Change) -> None:
+        """Show what a command changed."""
+        before, self._state = change.before, change.after
+        gone = []
+        if before.layout != self._state.layout:
+            gone = self._contents.follow(before.layout, self._state)
+        elif before.session.silenced != self._state.session.silenced:
+            self._contents.hear(self._state)
+        self._show_zones()
+        retire(gone)
+        session = self._state.session
+        if before.canvas != self._state.canvas:
+            self.screensChanged.emit()
+        if (before.session.mode, before.session.panel) != (session.mode, session.panel):
+            self.modeChanged.emit()
+        if (before.session.focus, before.session.selected) != (session.focus, session.selected):
+            self.selectionChanged.emit()
+        if (before.layout.name, before.layout.slug) != (
+            self._state.layout.name,
+            self._state.layout.slug,
+        ):
+            self.layoutChanged.emit()
+
+    def _show_zones(self) -> None:
+        state, session = self._state, self._state.session
+        placed = state.placed
+        self._zones.show(
+            [
+                (
+                    ZoneLook(
+                        zone=zone,
+                        rect=placed[zone.id],
+                        rank=rank,
+                        selected=zone.id in session.selected,
+                        focused=zone.id == session.focus,
+                        in_content=session.mode is Mode.CONTENT and zone.id == session.focus,
+                    ),
+                    self._contents[zone.id],
+                )
+                for rank, zone in enumerate(state.layout.stacked)
+            ]
+        )
+
+    @Property(QObject, constant=True)
+    def zones(self) -> ZoneList:
+        return self._zones
+
+    @Property("QVariantList", notify=screensChanged)
+    def screens(self) -> list[dict[str, Any]]:
+        """name, number, x, y, width, height, connected of each screen, in canvas pixels."""
+        return [
+            {
+                "name": screen.name,
+                "number": number,
+                "x": screen.rect.x,
+                "y": screen.rect.y,
+                "width": screen.rect.width,
+                "height": screen.rect.height,
+                "connected": screen.connected,
+            }
+            for number, screen in enumerate(self._state.canvas.screens, 1)
+        ]
+
+    @Property(int, notify=screensChanged)
+    def canvasWidth(self) -> int:
+        return self._state.canvas.bounds.width
+
+    @Property(int, notify=screensChanged)
+    def canvasHeight(self) -> int:
+        return self._state.canvas.bounds.height
+
+    @Property(int, notify=screensChanged)
+    def screenHeight(self) -> int:
+        """The height of the lowest screen: the measure of all type and chrome."""
+        return min((s.rect.height for s in self._state.canvas.screens), default=1080)
+
+    @Property(str, notify=modeChanged)
+    def mode(self) -> str:
+        return self._state.session.mode.value
+
+    @Property(str, notify=modeChanged)
+    def panel(self) -> str:
+        """The name of the open panel, empty for none."""
+        return self._state.session.panel
+
+    @Property(str, notify=layoutChanged)
+    def layoutName(self) -> str:
+        return self._state.layout.name
+
+    @Property(int, notify=selectionChanged)
+    def selectedCount(self) -> int:
+        return len(self._state.session.selected)
+
+    @Property(str, notify=selectionChanged)
+    def focus(self) -> str:
+        return self._state.session.focus
+
+    @Property("QVariantList", notify=guidesChanged)
+    def guides(self) -> list[dict[str, Any]]:
+        """Lines that a moving zone snapped to: from (x1, y1) to (x2, y2), `line`."""
+        return self._guides
+
+    @Property("QVariantMap", notify=noticeChanged)
+    def notice(self) -> dict[str, Any]:
+        """What hubwall says to everybody for a few seconds: `text`, `wrong` (bool)."""
+        return self._notice
+
+    @Property(bool, notify=identifyChanged)
+    def identifying(self) -> bool:
+        return self._identify
+
+    @Property(bool, notify=morphingChanged)
+    def morphing(self) -> bool:
+        """Whether places change by command now, so that zones glide there."""
+        return self._morphing
+
+    def set_morphing(self, on: bool) -> None:
+        if on != self._morphing:
+            self._morphing = on
+            self.morphingChanged.emit()
+
+    def show_guides(self, lines: Iterable[Guide]) -> None:
+        guides = [
+            {"x1": g.x1, "y1": g.y1, "x2": g.x2, "y2": g.y2, "line": g.line.value}
+            for g in list(lines)[:LARGEST_GUIDES]
+        ]
+        if guides != self._guides:
+            self._guides = guides
+            self.guidesChanged.emit()
+
+    def drag(self, rects: dict[str, Rect]) -> None:
+        """Show zones elsewhere while a gesture lasts; those not named stand where they belong."""
+        for view in self._zones.views():
+            view.drag_to(rects.get(view.look.zone.id))
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the people at the wall something, in words; `wrong` stays until it is closed."""
+        self._notice = {"text": text, "wrong": wrong}
+        self.noticeChanged.emit()
+
+    def set_identifying(self, on: bool) -> None:
+        if on != self._identify:
+            self._identify = on
+            self.identifyChanged.emit()
+
+    @Slot()
+    def closeNotice(self) -> None:
+        self._notice = {}
+        self.noticeChanged.emit()

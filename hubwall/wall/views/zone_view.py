@@ -1,0 +1,137 @@
+"""One zone, as QML sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from hubwall.model.geometry import Rect
+from hubwall.model.zone import Zone
+from hubwall.wall.content.content import Content
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLook:
+    """All of a zone that the scene draws, apart from its content."""
+
+    zone: Zone
+    rect: Rect
+    rank: int = 0
+    selected: bool = False
+    focused: bool = False
+    in_content: bool = False
+
+
+class ZoneView(QObject):
+    """Constant identity while its content lives; QML binds to properties that change together."""
+
+    changed = Signal()
+    placeChanged = Signal()
+    contentChanged = Signal()
+
+    def __init__(self, look: ZoneLook, content: Content, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._content = content
+        self._drag: Rect | None = None
+
+    def show(self, look: ZoneLook, content: Content) -> None:
+        """Take over what a command changed."""
+        before, self._look = self._look, look
+        if content is not self._content:
+            self._content = content
+            self.contentChanged.emit()
+        if before.rect != look.rect:
+            self.placeChanged.emit()
+        if replace(before, rect=look.rect) != look:
+            self.changed.emit()
+
+    def drag_to(self, rect: Rect | None) -> None:
+        """Show the zone elsewhere while a gesture lasts; None puts it back where it belongs."""
+        if rect != self._drag:
+            self._drag = rect
+            self.placeChanged.emit()
+
+    @property
+    def rect(self) -> Rect:
+        return self._drag or self._look.rect
+
+    @property
+    def look(self) -> ZoneLook:
+        return self._look
+
+    @Property(str, notify=changed)
+    def zoneId(self) -> str:
+        return self._look.zone.id
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        return self._look.zone.name or self._look.zone.id
+
+    @Property(str, notify=changed)
+    def kind(self) -> str:
+        return self._look.zone.source.kind
+
+    @Property(int, notify=placeChanged)
+    def x(self) -> int:
+        return self.rect.x
+
+    @Property(int, notify=placeChanged)
+    def y(self) -> int:
+        return self.rect.y
+
+    @Property(int, notify=placeChanged)
+    def width(self) -> int:
+        return self.rect.width
+
+    @Property(int, notify=placeChanged)
+    def height(self) -> int:
+        return self.rect.height
+
+    @Property(bool, notify=placeChanged)
+    def dragged(self) -> bool:
+        return self._drag is not None
+
+    @Property(int, notify=changed)
+    def rank(self) -> int:
+        """Place in the stack, 0 at the back."""
+        return self._look.rank
+
+    @Property(bool, notify=changed)
+    def selected(self) -> bool:
+        return self._look.selected
+
+    @Property(bool, notify=changed)
+    def focused(self) -> bool:
+        return self._look.focused
+
+    @Property(bool, notify=changed)
+    def inContent(self) -> bool:
+        """Whether keys and pointer go to the content."""
+        return self._look.in_content
+
+    @Property(bool, notify=changed)
+    def muted(self) -> bool:
+        return self._look.zone.mute
+
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        return self._look.zone.volume
+
+    @Property(bool, notify=changed)
+    def locked(self) -> bool:
+        return self._look.zone.lock
+
+    @Property(str, notify=changed)
+    def fit(self) -> str:
+        return self._look.zone.fit.value
+
+    @Property(QObject, notify=contentChanged)
+    def content(self) -> Content:
+        return self._content
+
+    @Slot(int, int)
+    def rested(self, width: int, height: int) -> None:
+        """The item came to rest at this size, in the window's pixels."""
+        self._content.resize(max(1, width), max(1, height))

@@ -1,0 +1,93 @@
+"""The one window over all screens of the wall, or the smaller one of a rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QColor, QCursor, QKeyEvent, QRegion
+from PySide6.QtQuick import QQuickView
+
+from hubwall.model.geometry import Rect, bounding
+
+HIDE_POINTER_MS = 3000
+
+
+class WallWindow(QQuickView):
+    """Shows Wall.qml. Keys go to `on_key` first: pressed or released, True if they were meant
+    for the wall; all others go on to the scene."""
+
+    stirred = Signal()
+    closed = Signal()
+
+    def __init__(self, on_key: Callable[[QKeyEvent, bool], bool]) -> None:
+        super().__init__()
+        self._on_key = on_key
+        self.setColor(QColor("black"))
+        self.setTitle("hubwall")
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self._idle = QTimer(self, singleShot=True, interval=HIDE_POINTER_MS)
+        self._idle.timeout.connect(self._hide_pointer)
+        self._hidden = False
+
+    def open_scene(self, qml: QUrl, properties: dict[str, object]) -> list[str]:
+        """Load the root item; gives what QML found wrong, nothing when all is well."""
+        self.setInitialProperties(properties)
+        self.setSource(qml)
+        return [error.toString() for error in self.errors()]
+
+    def span(self, screens: Iterable[Rect], left_out: Iterable[Rect]) -> None:
+        """Cover these screens (desktop pixels) and stay off those that are left out."""
+        rects = list(screens)
+        around = bounding(rects)
+        frameless = Qt.WindowType.FramelessWindowHint | Qt.WindowType.BypassWindowManagerHint
+        self.setFlags(Qt.WindowType.Window | frameless)
+        self.setGeometry(around.x, around.y, around.width, around.height)
+        if any(rect.overlaps(around) for rect in left_out):
+            region = QRegion()
+            for rect in rects:
+                at = rect.moved(-around.x, -around.y)
+                region += QRegion(QRect(at.x, at.y, at.width, at.height))
+            self.setMask(region)
+        else:
+            self.setMask(QRegion())
+
+    def show_on_wall(self) -> None:
+        """No window manager gives this window the keys: it takes them."""
+        self.show()
+        self.raise_()
+        self.requestActivate()
+        self._idle.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._on_key(event, True):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if self._on_key(event, False):
+            event.accept()
+        else:
+            super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonPress | QEvent.Type.Wheel:
+                self._show_pointer()
+            case QEvent.Type.Close:
+                self.closed.emit()
+            case _:
+                pass
+        return super().event(event)
+
+    def _hide_pointer(self) -> None:
+        self._hidden = True
+        self.setCursor(QCursor(Qt.CursorShape.BlankCursor))
+
+    def _show_pointer(self) -> None:
+        self._idle.start()
+        if self._hidden:
+            self._hidden = False
+            self.unsetCursor()
+        self.stirred.emit()
