@@ -19,6 +19,8 @@ Layout, little-endian: a page of headers, then the slots, each on page boundarie
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import fcntl
 import mmap
 import os
@@ -66,7 +68,7 @@ def _aligned(number: int) -> int:
 
 
 def plan(width: int, height: int, form: Format) -> Plan:
-    """The layout that the writer uses: strides and lines in multiples of 32."""
+    """The layout of a picture: strides, and for I420 lines too, in multiples of 32."""
     if form is Format.BGRA:
         stride = _aligned(width * 4)
         return Plan((stride,), (0,), (height,), stride * height)
@@ -123,7 +125,6 @@ class Ring:
         self._view = memoryview(self._map)
         self._held = _NOBODY
         self._seen = 0
-        self._offset = 0  # a new writer may count from 1 again, the wall's numbers go on
         self._barrier = Lock()
 
     @classmethod
@@ -193,9 +194,7 @@ class Ring:
             first = start + offset
             planes.append(Plane(self._view[first : first + stride * rows], stride, rows))
         buffer = self._view[start : start + self._slot_bytes]
-        return Frame(
-            Format(form), width, height, sequence, aspect, stamp, buffer, tuple(planes)
-        )
+        return Frame(Format(form), width, height, sequence, aspect, stamp, buffer, tuple(planes))
 
     def close(self) -> None:
         """Give the memory back. Frames that are still in use keep it mapped until they go."""
@@ -221,6 +220,8 @@ class RingWriter:
             raise ValueError("no frame ring")
         self._bell = bell
         self._view = memoryview(self._map)
+        self._base = ctypes.addressof(ctypes.c_char.from_buffer(self._map))
+        self.address = 0  # of the slot that was begun, for libraries that write by themselves
         self._slot = 0
         self._head: tuple[int, ...] = ()
         self.sequence: int = _WORD.unpack_from(self._map, _NEWEST)[0] >> 8
@@ -234,25 +235,32 @@ class RingWriter:
         )
 
     def begin(
-        self, width: int, height: int, form: Format, aspect: tuple[int, int] = (1, 1)
+        self,
+        width: int,
+        height: int,
+        form: Format,
+        aspect: tuple[int, int] = (1, 1),
+        lay: Plan | None = None,
     ) -> memoryview:
-        """A free slot to draw the picture in, laid out as `plan` says; 4096-byte aligned.
+        """A free slot to draw the picture in, laid out as `lay` or else `plan` says; its first
+        byte lies on a page boundary.
 
         May be called again without `publish` (the picture is dropped then). Raises ValueError if
         the picture does not fit.
         """
-        if not self.fits(width, height, form):
+        if not self.fits(width, height, form) or (lay and lay.size > self.slot_bytes):
             raise ValueError("picture too large for the ring")
         newest: int = _WORD.unpack_from(self._map, _NEWEST)[0]
         held: int = _WORD.unpack_from(self._map, _HELD)[0]
         used = (newest & 0xFF if newest else _NOBODY, held)
         self._slot = next(slot for slot in range(SLOTS) if slot not in used)
         _WORD.pack_into(self._map, _SLOT_HEADERS + self._slot * _SLOT_HEADER_BYTES, 0)
-        lay = plan(width, height, form)
+        lay = lay or plan(width, height, form)
         strides = (*lay.strides, 0, 0)[:3]
         offsets = (*lay.offsets, 0, 0)[:3]
         self._head = (form, width, height, *aspect, *strides, *offsets)
         start = PAGE + self._slot * self.slot_bytes
+        self.address = self._base + start
         return self._view[start : start + lay.size]
 
     def publish(self) -> int:
@@ -273,15 +281,11 @@ def make_bell() -> int:
 
 
 def ring_bell(bell: int) -> None:
-    try:
+    with contextlib.suppress(BlockingIOError):  # it is ringing already, as loudly as it can
         os.eventfd_write(bell, 1)
-    except BlockingIOError:
-        pass  # it is ringing already, as loudly as it can
 
 
 def hush_bell(bell: int) -> None:
     """Make the eventfd unreadable until it is rung again. Call before looking at the rings."""
-    try:
+    with contextlib.suppress(BlockingIOError):
         os.eventfd_read(bell)
-    except BlockingIOError:
-        pass

@@ -1,0 +1,105 @@
+"""Why an address can't be played, in a code that a person can act on.
+
+libvlc only says that something went wrong. So, once it has, this looks for itself: is the file
+there, does the host exist, does it answer, and with what? It reads a few bytes at most.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import ssl
+from base64 import b64encode
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from hubwall.media.protocol import Login, State
+
+_ANSWER_S = 4.0
+_PORTS = {"http": 80, "https": 443, "rtsp": 554, "rtmp": 1935, "ftp": 21, "sftp": 22, "mms": 1755}
+
+
+def local_path(address: str) -> Path | None:
+    """The file that the address means, or None if it means something else."""
+    if address.startswith("file://"):
+        return Path(unquote(urlsplit(address).path))
+    return None if "://" in address or address.startswith(("udp:", "rtp:")) else Path(address)
+
+
+def diagnose(address: str, login: Login | None = None) -> State:
+    """Why it failed. Takes up to some seconds, so in a child process only."""
+    path = local_path(address)
+    if path is not None:
+        return _file(path)
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return State("failed", "unplayable", {"file": address[:200]})
+    name = host if port is None else f"{host}:{port}"
+    if parts.scheme in ("udp", "rtp", "srt", "rist"):
+        return State("failed", "silent", {"host": name or address[:100]})
+    port = port or _PORTS.get(parts.scheme)
+    if not host or port is None:
+        return State("failed", "unplayable", {"file": address[:200]})
+    state = _connect(host, port, name)
+    if state is None and parts.scheme in ("http", "https"):
+        where = parts.path or "/"
+        where = f"{where}?{parts.query}" if parts.query else where
+        state = _ask(parts.scheme, host, port, where, name, login)
+    return state or State("failed", "not-a-video", {"file": name})
+
+
+def _file(path: Path) -> State:
+    values = {"file": path.name}
+    try:
+        if not path.exists():
+            return State("failed", "no-such-file", {"file": str(path)[-200:]})
+        if not os.access(path, os.R_OK):
+            return State("failed", "forbidden", {"file": str(path)[-200:]})
+    except (OSError, ValueError):
+        return State("failed", "no-such-file", {"file": path.name[:200]})
+    return State("failed", "not-a-video", values)
+
+
+def _connect(host: str, port: int, name: str) -> State | None:
+    try:
+        socket.create_connection((host, port), timeout=_ANSWER_S).close()
+    except socket.gaierror:
+        return State("failed", "no-such-host", {"host": host})
+    except TimeoutError:
+        return State("failed", "no-answer", {"host": name})
+    except ConnectionRefusedError:
+        return State("failed", "refused", {"host": name})
+    except (OSError, UnicodeError):
+        return State("failed", "unreachable", {"host": name})
+    return None
+
+
+def _ask(
+    scheme: str, host: str, port: int, where: str, name: str, login: Login | None
+) -> State | None:
+    make = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
+    connection = make(host, port, timeout=_ANSWER_S)
+    headers = {"User-Agent": "hubwall", "Range": "bytes=0-1"}
+    if login is not None:
+        both = f"{login.user}:{login.password}".encode()
+        headers["Authorization"] = "Basic " + b64encode(both).decode()
+    try:
+        connection.request("GET", where, headers=headers)
+        status = connection.getresponse().status
+    except TimeoutError:
+        return State("failed", "no-answer", {"host": name})
+    except ssl.SSLError:
+        return State("failed", "unreachable", {"host": name})
+    except (OSError, ValueError, http.client.HTTPException):
+        return State("failed", "unplayable", {"file": name})
+    finally:
+        connection.close()
+    values = {"host": name, "status": str(status)}
+    if status in (401, 403, 407):
+        return State("failed", "login-needed" if login is None else "login-refused", values)
+    if 400 <= status < 500:
+        return State("failed", "not-found", values)
+    return State("failed", "server-error", values) if status >= 500 else None

@@ -1,0 +1,53 @@
+"""What can be wrong with a source: the codes that children send, and what is said to people.
+
+The English text is the key of its translation. Places like `{name}` are filled from the report's
+values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hubwall.model.words import tr
+
+FAILURES: dict[str, str] = {
+    "broken": "The player has made a mistake: {reason}",
+    "crashed": "The player has crashed on this source",
+    "ended": "It has ended",
+    "forbidden": "This file may not be read: {file}",
+    "login-needed": "{host} asks for a login",
+    "login-refused": "{host} does not accept the login",
+    "no-answer": "{host} does not answer",
+    "no-player": "VLC is missing on this machine: install libvlc5 and vlc-plugin-base",
+    "no-pictures": "There is no picture in {file}",
+    "no-such-file": "There is no file {file}",
+    "no-such-host": "There is no {host} on the network",
+    "no-such-page": "{file} has no page {page}",
+    "not-a-picture": "{file} is not a picture",
+    "not-a-video": "This is not a video or a sound: {file}",
+    "not-a-pdf": "{file} is not a PDF document",
+    "not-found": "{host} does not have it (answer {status})",
+    "password-needed": "{file} is locked with a password",
+    "refused": "{host} refuses the connection",
+    "server-error": "{host} has a fault (answer {status})",
+    "silent": "Nothing arrives at {host}",
+    "stale": "No new picture for some seconds",
+    "stalled": "The stream has stopped, connecting again",
+    "too-large": "This is too large to be shown: {size}",
+    "unplayable": "This can't be played: {file}",
+    "unreachable": "{host} can't be reached",
+}
+
+
+class _Blank(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def say(code: str, values: Mapping[str, str]) -> str:
+    """The text for a code, in the language of this process. A code that nobody knows, from a
+    third-party child, is shown as it is."""
+    text = FAILURES.get(code)
+    if text is None:
+        return code
+    return tr(text).format_map(_Blank(values))

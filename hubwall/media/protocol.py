@@ -1,0 +1,272 @@
+"""What the wall and a child process say to each other, over a SOCK_SEQPACKET socket.
+
+Every message is one JSON object of at most `LARGEST` bytes with exactly one of these keys. Whatever
+else comes is dropped: neither side believes the other.
+
+The wall says:
+
+    {"start": {"restart": {…}, "live": {…}, "size": [width, height], "fit": "contain",
+               "format": "bgra" | "i420", "login": null | {"user": …, "password": …}}}
+        Always first, once. `restart` and `live` are the feed's parameters. The login comes this
+        way and no other, so that it stands in no process list.
+    {"size": [width, height], "fit": "contain" | "cover" | "stretch"}
+        The zone in physical pixels, and how the picture shall stand in it. The child draws its
+        picture as large as that needs, and never larger than the source is.
+    {"live": {…}}
+        New values of live options, those that changed.
+
+The child says:
+
+    {"state": "opening" | "playing" | "paused" | "stale" | "ended" | "failed",
+     "code": …, "values": {…}}
+        `code` is one of `failures.FAILURES` (or ""), `values` are short texts to fill into it.
+    {"video": null | [width, height, pixel width, pixel height]}
+        The source's own size. null: there is sound only.
+    {"tracks": {"sound": [[id, name], …], "text": [[id, name], …]}}
+    {"page": [number from 1, count]}
+        Where a slide show or a document stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hubwall.model.zone import Fit
+
+LARGEST = 32768
+LARGEST_SIZE = 32768
+_TEXT = 300  # characters of a name or a value that a child sends
+
+STATES = ("opening", "playing", "paused", "stale", "ended", "failed")
+FORMATS = ("bgra", "i420")
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Kept out of every text that could reach a log."""
+
+    user: str = field(repr=False)
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first order: what to show. `format`: "i420" at source size, or "bgra" at `size`."""
+
+    restart: Mapping[str, Any]
+    live: Mapping[str, Any]
+    size: tuple[int, int]
+    fit: Fit = Fit.CONTAIN
+    format: str = "bgra"
+    login: Login | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    size: tuple[int, int]
+    fit: Fit = Fit.CONTAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    live: Mapping[str, Any]
+
+
+Order = Start | Resize | Change
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    state: str
+    code: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """Size and pixel shape of the source; all 0 where there is no picture to come."""
+
+    width: int
+    height: int
+    aspect: tuple[int, int] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    sound: tuple[tuple[int, str], ...] = ()
+    text: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A slide show or a document stands at page `number` (from 1) of `count`."""
+
+    number: int
+    count: int
+
+
+Report = State | Video | Tracks | Turned
+
+
+class _RefusedError(Exception):
+    """The message is not one of ours."""
+
+
+def _need(right: bool) -> None:
+    if not right:
+        raise _RefusedError
+
+
+def _object(value: object) -> dict[str, Any]:
+    _need(isinstance(value, dict))
+    return value  # type: ignore[return-value]
+
+
+def _whole(value: object, low: int, high: int) -> int:
+    _need(isinstance(value, int) and not isinstance(value, bool) and low <= value <= high)
+    return value  # type: ignore[return-value]
+
+
+def _text(value: object, longest: int = _TEXT) -> str:
+    _need(isinstance(value, str) and len(value) <= longest)
+    return value  # type: ignore[return-value]
+
+
+def _list(value: object, longest: int) -> list[Any]:
+    _need(isinstance(value, list) and len(value) <= longest)
+    return value  # type: ignore[return-value]
+
+
+def _pair(value: object, high: int) -> tuple[int, int]:
+    both = _list(value, 2)
+    _need(len(both) == 2)
+    return _whole(both[0], 1, high), _whole(both[1], 1, high)
+
+
+def _fit(value: object) -> Fit:
+    _need(value in tuple(Fit))
+    return Fit(value)  # type: ignore[arg-type]
+
+
+def _start(value: object) -> Start:
+    said = _object(value)
+    login = said.get("login")
+    form = said.get("format", "bgra")
+    _need(form in FORMATS)
+    return Start(
+        restart=_object(said.get("restart", {})),
+        live=_object(said.get("live", {})),
+        size=_pair(said.get("size"), LARGEST_SIZE),
+        fit=_fit(said.get("fit", "contain")),
+        format=form,
+        login=None
+        if login is None
+        else Login(_text(_object(login).get("user"), 4096), _text(login.get("password"), 4096)),
+    )
+
+
+def _order(said: dict[str, Any]) -> Order:
+    if "start" in said:
+        return _start(said["start"])
+    if "size" in said:
+        return Resize(_pair(said["size"], LARGEST_SIZE), _fit(said.get("fit", "contain")))
+    return Change(_object(said.get("live")))
+
+
+def _tracks(value: object) -> tuple[tuple[int, str], ...]:
+    found = []
+    for item in _list(value, 200):
+        number, name = _list(item, 2) if isinstance(item, list) and len(item) == 2 else (None, None)
+        found.append((_whole(number, -(1 << 31), 1 << 31), _text(name)))
+    return tuple(found)
+
+
+def _report(said: dict[str, Any]) -> Report:
+    if "state" in said:
+        _need(said["state"] in STATES)
+        values = _object(said.get("values", {}))
+        _need(len(values) <= 8)
+        kept = {_text(name, 40): _text(value) for name, value in values.items()}
+        return State(said["state"], _text(said.get("code", ""), 40), kept)
+    if "video" in said:
+        if said["video"] is None:
+            return Video(0, 0)
+        numbers = _list(said["video"], 4)
+        _need(len(numbers) == 4)
+        width, height, across, down = (_whole(number, 1, 1 << 16) for number in numbers)
+        return Video(width, height, (across, down))
+    if "tracks" in said:
+        both = _object(said["tracks"])
+        return Tracks(_tracks(both.get("sound", [])), _tracks(both.get("text", [])))
+    numbers = _list(said.get("page"), 2)
+    _need(len(numbers) == 2)
+    return Turned(*(_whole(number, 1, 1 << 30) for number in numbers))
+
+
+def _parse(data: bytes, make: Callable[[dict[str, Any]], Any]) -> Any:
+    if len(data) > LARGEST:
+        return None
+    try:
+        return make(_object(json.loads(data)))
+    except (_RefusedError, ValueError, RecursionError, TypeError):
+        return None
+
+
+def parse_order(data: bytes) -> Order | None:
+    """What the wall says, or None for what is no order."""
+    found: Order | None = _parse(data, _order)
+    return found
+
+
+def parse_report(data: bytes) -> Report | None:
+    """What a child says, or None for what is no report. Never raises, whatever comes."""
+    found: Report | None = _parse(data, _report)
+    return found
+
+
+def _written(said: dict[str, Any]) -> bytes:
+    data = json.dumps(said, separators=(",", ":")).encode()
+    if len(data) > LARGEST:
+        raise ValueError("message too long")
+    return data
+
+
+def write_order(order: Order) -> bytes:
+    """As it goes over the socket. Raises ValueError if the order is too long (32 KiB)."""
+    match order:
+        case Start():
+            login = order.login
+            said: dict[str, Any] = {
+                "restart": dict(order.restart),
+                "live": dict(order.live),
+                "size": order.size,
+                "fit": order.fit,
+                "format": order.format,
+                "login": login and {"user": login.user, "password": login.password},
+            }
+            return _written({"start": said})
+        case Resize():
+            return _written({"size": order.size, "fit": order.fit})
+        case Change():
+            return _written({"live": dict(order.live)})
+
+
+def write_report(report: Report) -> bytes:
+    """As it goes over the socket; texts that are too long are cut."""
+    match report:
+        case State():
+            values = {name[:40]: str(value)[:_TEXT] for name, value in report.values.items()}
+            return _written({"state": report.state, "code": report.code, "values": values})
+        case Video():
+            if not report.width:
+                return _written({"video": None})
+            return _written({"video": [report.width, report.height, *report.aspect]})
+        case Tracks():
+            sound = [[number, name[:80]] for number, name in report.sound[:100]]
+            text = [[number, name[:80]] for number, name in report.text[:100]]
+            return _written({"tracks": {"sound": sound, "text": text}})
+        case Turned():
+            return _written({"page": [report.number, report.count]})

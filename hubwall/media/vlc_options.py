@@ -1,0 +1,76 @@
+"""What libvlc is told at its start: from a stream's parameters to its arguments and address.
+
+Each player has a libvlc of its own, so everything is an argument of the instance, made here from
+numbers and fixed words. Nothing from a layout becomes an option by itself: options such as `:sout`
+write files. A login goes into the address, inside this process only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from hubwall.media.diagnosis import local_path
+from hubwall.media.protocol import Login
+
+_FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor starts it again
+_ALWAYS = (
+    "--no-video-title-show",
+    "--no-xlib",
+    "--no-stats",
+    "--no-osd",
+    "--no-lua",
+    "--no-sub-autodetect-file",
+    "--no-metadata-network-access",
+    "--no-snapshot-preview",
+    "--no-media-library",
+    "--avcodec-hw=none",
+    "--avcodec-threads=1",
+    "--swscale-mode=0",
+    "--no-skip-frames",
+    "--audio-resampler=ugly",
+)
+
+
+def _number(value: object, low: int, high: int, otherwise: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return otherwise
+    return int(min(max(value, low), high))
+
+
+def arguments(restart: Mapping[str, Any]) -> list[str]:
+    """libvlc's arguments for a stream. Parameters that make no sense count as left out."""
+    latency = _number(restart.get("latency_ms"), 0, 60_000, 1000)
+    found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
+    if local_path(str(restart.get("address", ""))) is not None:
+        found.append("--file-caching=300")
+    if restart.get("loop", True):
+        found.append(f"--input-repeat={_FOR_EVER}")
+    deinterlace = {"on": 1, "off": 0}.get(str(restart.get("deinterlace")), -1)
+    found.append(f"--deinterlace={deinterlace}")
+    found.append("--deinterlace-mode=blend" if deinterlace < 0 else "--deinterlace-mode=linear")
+    return found
+
+
+def location(address: str, login: Login | None) -> str:
+    """The address as libvlc wants it: files as file://, a login inside."""
+    path = local_path(address)
+    if path is not None:
+        return "file://" + quote(str(Path(path).absolute()))
+    if login is None:
+        return address
+    parts = urlsplit(address)
+    host = parts.netloc.rpartition("@")[2]
+    userinfo = f"{quote(login.user, safe='')}:{quote(login.password, safe='')}"
+    return urlunsplit(parts._replace(netloc=f"{userinfo}@{host}"))
+
+
+def may_follow(parent: str, child: str) -> bool:
+    """Whether a playlist may lead there: one from the network never opens a file or a device of
+    this machine."""
+    if local_path(parent) is not None:
+        return True
+    scheme = urlsplit(child).scheme.lower()
+    return scheme in {"http", "https", "rtsp", "rtmp", "rtmps", "udp", "rtp", "srt", "mms", "ftp"}

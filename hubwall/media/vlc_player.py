@@ -1,0 +1,229 @@
+"""The decoder process: plays one address with libvlc, and fills the ring.
+
+libvlc decodes and keeps time in threads of its own; this one sleeps, and wakes once a second or
+when the wall says something. `stop()` of libvlc can block for ever, so the process ends instead.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import select
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import vlc
+
+from hubwall.media import scaling
+from hubwall.media.diagnosis import diagnose
+from hubwall.media.protocol import Change, Resize, State, Tracks, Video
+from hubwall.media.stage import Stage, leave
+from hubwall.media.vlc_options import arguments, location, may_follow
+from hubwall.media.vlc_pictures import Pictures
+from hubwall.media.vlc_tracks import chosen, sound_tracks, text_tracks, video_shape
+
+OPENING_S = 30.0  # until a source that says nothing counts as not answering
+STALE_S = 3.0  # without a new picture while one is due
+STALLED_S = 12.0  # until the connection is made anew
+_M_ARENA_MAX = -8
+
+
+def play(stage: Stage) -> None:
+    """Play `address` until it ends or fails. Parameters: see `sources.stream`; the wall adds the
+    live ones `volume` (0 to 100), `mute` and `paused`."""
+    ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)  # one heap for all of libvlc's threads
+    Player(stage).run()
+
+
+class Player:
+    """One address, from opening to its end."""
+
+    def __init__(self, stage: Stage) -> None:
+        start = stage.start
+        self.stage = stage
+        self.address = str(start.restart.get("address", ""))
+        self.login = start.login
+        self.live: dict[str, Any] = dict(start.live)
+        self.state = ""
+        self.said_video = self.said_tracks = False
+        self.ended = self.wrong = False
+        self.wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self.began = self.moved = time.monotonic()
+        self.counted = 0
+        self.clock = 0
+        self.pictures = Pictures(
+            stage.writer, start.format != "i420", start.size, start.fit, self._opened
+        )
+        instance = vlc.Instance(arguments(start.restart))
+        if instance is None:
+            stage.fail("no-player")
+        self.instance = instance
+        self.player = instance.media_player_new()
+        self.pictures.attach(vlc.dll, self.player._as_parameter_)
+        events = self.player.event_manager()
+        for kind in (
+            vlc.EventType.MediaPlayerEndReached,
+            vlc.EventType.MediaPlayerEncounteredError,
+            vlc.EventType.MediaPlayerPlaying,
+        ):
+            events.event_attach(kind, self._happened)
+
+    def _opened(self, _width: int, _height: int) -> None:
+        os.eventfd_write(self.wake, 1)
+
+    def _happened(self, event: Any) -> None:  # in libvlc's thread
+        self.ended |= event.type == vlc.EventType.MediaPlayerEndReached
+        self.wrong |= event.type == vlc.EventType.MediaPlayerEncounteredError
+        os.eventfd_write(self.wake, 1)
+
+    def run(self) -> None:
+        self.tell("opening")
+        self.open(location(self.address, self.login))
+        poll = select.poll()
+        poll.register(self.stage.fileno(), select.POLLIN)
+        poll.register(self.wake, select.POLLIN)
+        while True:
+            ready = {fd for fd, _ in poll.poll(self._patience_ms())}
+            if self.wake in ready:
+                os.eventfd_read(self.wake)
+            if self.stage.fileno() in ready:
+                self.obey()
+            self.look()
+
+    def _patience_ms(self) -> int:
+        return 1000 if self.state in ("playing", "paused") and self.said_tracks else 100
+
+    def open(self, mrl: str) -> None:
+        media = self.instance.media_new_location(mrl)
+        if media is None:
+            self.stage.fail("unplayable", {"file": self.address[:200]})
+        self.media = media
+        self.player.set_media(media)
+        self.player.play()
+
+    def tell(self, state: str, code: str = "", values: Mapping[str, str] | None = None) -> None:
+        if state != self.state:
+            self.state = state
+            self.stage.tell(State(state, code, values or {}))
+
+    def obey(self) -> None:
+        for order in self.stage.orders():
+            if isinstance(order, Resize):
+                self.pictures.resize(order.size, order.fit)
+                if self.state != "playing":
+                    self.pictures.redraw()
+            elif isinstance(order, Change):
+                self.live.update(order.live)
+                self.apply(order.live)
+
+    def apply(self, live: Mapping[str, Any]) -> None:
+        """Bring the player to these live values."""
+        if "volume" in live or "mute" in live:
+            volume = live.get("volume", self.live.get("volume", 100))
+            if isinstance(volume, int | float):
+                self.player.audio_set_volume(int(min(max(volume, 0), 100)))
+            self.player.audio_set_mute(bool(self.live.get("mute")))
+        if "paused" in live:
+            self.player.set_pause(1 if live["paused"] else 0)
+            self.moved = time.monotonic()
+        if {"audio", "mute"} & live.keys() and self.said_tracks:
+            wanted = "off" if self.live.get("mute") else self.live.get("audio", "")
+            number = chosen(wanted, sound_tracks(self.player, self.media))
+            if number is not None and number != self.player.audio_get_track():
+                self.player.audio_set_track(number)
+        if "subtitles" in live and self.said_tracks:
+            number = chosen(live["subtitles"] or "off", text_tracks(self.player, self.media))
+            if number is not None and number != self.player.video_get_spu():
+                self.player.video_set_spu(number)
+
+    def look(self) -> None:
+        """See how it goes: what has come, what is missing, whether it is over."""
+        now = time.monotonic()
+        frames, self.counted = self.pictures.frames - self.counted, self.pictures.frames
+        if self.wrong:
+            self.give_up()
+        if self.ended:
+            self.end()
+        paused = bool(self.live.get("paused"))
+        moving = frames > 0 or (not self.counted and self._sounding())
+        if moving or paused:
+            self.moved = now
+        if self.counted and not self.said_video:
+            self.introduce()
+        if not self.counted and not moving:
+            if now - self.began > OPENING_S and not paused:
+                self.give_up()
+        elif paused:
+            self.tell("paused")
+        elif moving:
+            self.tell("playing")
+            if not self.said_tracks:
+                self.introduce_tracks()
+        elif now - self.moved > STALLED_S:
+            self.stage.fail("stalled")
+        elif now - self.moved > STALE_S:
+            self.tell("stale", "stale")
+
+    def _sounding(self) -> bool:
+        """Whether there is sound that goes on, without a picture: a radio."""
+        clock = self.player.get_time()
+        went, self.clock = clock > self.clock, clock
+        return bool(went and self.player.audio_get_track_count() > 0 and not self.player.has_vout())
+
+    def introduce(self) -> None:
+        """Tell the size and the pixels' shape of what has opened."""
+        self.said_video = True
+        aspect = video_shape(self.media) or (1, 1)
+        if aspect != (1, 1):
+            self.pictures.reshape(aspect)
+        self.stage.tell(Video(*self.pictures.size, aspect))
+
+    def introduce_tracks(self) -> None:
+        self.said_tracks = True
+        if not self.counted:
+            self.stage.tell(Video(0, 0))
+        sound, text = sound_tracks(self.player, self.media), text_tracks(self.player, self.media)
+        self.stage.tell(
+            Tracks(
+                tuple((track.number, track.name) for track in sound),
+                tuple((track.number, track.name) for track in text),
+            )
+        )
+        self.apply({"volume": 100, "audio": "", "subtitles": "off", **self.live})
+
+    def end(self) -> None:
+        """It is over: go on with the playlist that it turned out to be, or leave."""
+        self.ended = False
+        items = self.media.subitems()
+        if items is not None and items.count():
+            mrl = items.item_at_index(0).get_mrl()
+            if may_follow(self.address, mrl):
+                self.open(mrl)
+                return
+            self.stage.fail("unplayable", {"file": mrl[:200]})
+        if not self.counted and not self.said_tracks:
+            self.give_up()
+        self.tell("ended", "ended")
+        leave()
+
+    def give_up(self) -> None:
+        self.tell("failed", *self._why())
+        leave()
+
+    def _why(self) -> tuple[str, Mapping[str, str]]:
+        if self.counted:
+            return "stalled", {}
+        found = diagnose(self.address, self.login)
+        return found.code, found.values
+
+
+def _load_early() -> None:
+    """Read the libraries before the nursery forks, so that children share them."""
+    try:
+        scaling.load()
+    except scaling.NoScalerError:
+        return
+
+
+_load_early()

@@ -1,0 +1,103 @@
+"""Sound and subtitle tracks, and the picture's shape, as libvlc tells them."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import vlc
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track: libvlc's number for it, its language code (may be empty), a name for people."""
+
+    number: int
+    language: str
+    name: str
+
+
+class _Track(ctypes.Structure):
+    """libvlc_media_track_t. python-vlc 3.0.21203 lists the three members of its union one after
+    the other, and so reads the language from beyond its end."""
+
+    _fields_ = (
+        ("codec", ctypes.c_uint32),
+        ("original_fourcc", ctypes.c_uint32),
+        ("id", ctypes.c_int),
+        ("type", ctypes.c_int),
+        ("profile", ctypes.c_int),
+        ("level", ctypes.c_int),
+        ("video", ctypes.POINTER(vlc.VideoTrack)),  # or audio, or subtitle
+        ("bitrate", ctypes.c_uint),
+        ("language", ctypes.c_char_p),
+        ("description", ctypes.c_char_p),
+    )
+
+
+_VIDEO = 1  # libvlc_track_video
+
+
+@contextmanager
+def _media_tracks(media: Any) -> Iterator[list[Any]]:
+    """libvlc's own structures, valid inside the block."""
+    tracks = ctypes.POINTER(vlc.MediaTrack)()
+    count = vlc.libvlc_media_tracks_get(media, ctypes.byref(tracks))
+    if not count:
+        yield []
+        return
+    listed = ctypes.cast(tracks, ctypes.POINTER(ctypes.POINTER(_Track)))
+    try:
+        yield [listed[index].contents for index in range(count)]
+    finally:
+        vlc.dll.libvlc_media_tracks_release(tracks, ctypes.c_uint(count))
+
+
+def video_shape(media: Any) -> tuple[int, int] | None:
+    """The shape of a pixel (width, height) of the first video track."""
+    with _media_tracks(media) as tracks:
+        for track in tracks:
+            if track.type == _VIDEO and track.video:
+                video = track.video.contents
+                if 0 < video.sar_num < 65536 and 0 < video.sar_den < 65536:
+                    return video.sar_num, video.sar_den
+    return None
+
+
+def _described(media: Any, described: Any) -> tuple[Track, ...]:
+    with _media_tracks(media) as tracks:
+        languages = {track.id: (track.language or b"").decode(errors="replace") for track in tracks}
+    found = []
+    for number, name in described or ():
+        if number < 0:
+            continue  # libvlc's own entry for "off"
+        words = name.decode(errors="replace") if isinstance(name, bytes) else str(name)
+        found.append(Track(number, languages.get(number, ""), words))
+    return tuple(found)
+
+
+def sound_tracks(player: Any, media: Any) -> tuple[Track, ...]:
+    return _described(media, player.audio_get_track_description())
+
+
+def text_tracks(player: Any, media: Any) -> tuple[Track, ...]:
+    return _described(media, player.video_get_spu_description())
+
+
+def chosen(wanted: object, tracks: Sequence[Track]) -> int | None:
+    """libvlc's number for what was asked: a language, a number from 1, "off" (-1), or "" for the
+    first. None where there is no such track: what is on stays on."""
+    if wanted == "off":
+        return -1
+    if isinstance(wanted, int) and not isinstance(wanted, bool):
+        return tracks[wanted - 1].number if 1 <= wanted <= len(tracks) else None
+    if wanted == "":
+        return tracks[0].number if tracks else None
+    language = str(wanted).lower()
+    for track in tracks:
+        if track.language.lower()[:2] == language[:2] and language:
+            return track.number
+    return None
