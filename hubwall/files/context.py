@@ -3,12 +3,11 @@
 | key | type | meaning |
 |---|---|---|
 | `folder` | `pathlib.Path` | the folder of the file; relative paths in it start here |
-| `folders` | `tuple[pathlib.Path, ...]` | where local files may lie, resolved; `folder` is first |
+| `roots` | `tuple[pathlib.Path, ...]` | where else local files may lie, besides `folder` |
 | `settings` | `Settings` or None | this wall's settings, where they are known |
 
-A validator that gets no context (`info.context is None`) checks what it can without one. The
-same mapping is the serialization context when options are saved, so a kind can write a path
-below `folder` as a relative one.
+A validator that gets no context (`info.context is None`) checks what it can without one. A path
+below `folder` is saved as a relative one.
 """
 
 from __future__ import annotations
@@ -20,11 +19,13 @@ from typing import Any
 Context = Mapping[str, Any]
 
 
-def context_for(path: Path, folders: Iterable[Path] = (), settings: Any = None) -> dict[str, Any]:
-    """The context of one file. `folders` are those that settings allow besides its own."""
-    own = _resolved(path.parent)
-    allowed = dict.fromkeys((own, *(_resolved(folder) for folder in folders)))
-    return {"folder": own, "folders": tuple(allowed), "settings": settings}
+def context_for(path: Path, roots: Iterable[Path] = (), settings: Any = None) -> dict[str, Any]:
+    """The context of one file. `roots` are the folders that settings allow."""
+    return {
+        "folder": _resolved(path.parent),
+        "roots": tuple(dict.fromkeys(_resolved(root) for root in roots)),
+        "settings": settings,
+    }
 
 
 def _resolved(folder: Path) -> Path:

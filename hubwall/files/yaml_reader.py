@@ -58,7 +58,7 @@ class Read:
 def read_file(path: Path) -> Read:
     """Read a YAML file; what goes wrong is a problem, never an exception."""
     try:
-        with path.open("rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123 - the opener
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return _failed(path, "this is no file")

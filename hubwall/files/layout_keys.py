@@ -1,0 +1,107 @@
+"""The keys of a layout file and of its zones: the one definition for parser and schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from hubwall.model.geometry import Rect
+from hubwall.model.zone import Crop, Fit
+
+SMALLEST = 16
+FARTHEST = 100_000
+VERSION = 1
+
+Place = Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
+Size = Annotated[int, Field(ge=SMALLEST, le=FARTHEST)]
+Placed = tuple[Place, Place, Size, Size]
+Share = Annotated[float, Field(ge=0, le=0.95)]
+
+LATER_ZONE_KEYS = ("extends", "params")
+LATER_LAYOUT_KEYS = ("extends", "params")
+LATER_KINDS = ("share",)
+KIND_NAME = r"^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$"
+"""The names of kinds from other packages: they have a dot."""
+
+
+class Keys(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ZoneKeys(Keys):
+    """What a zone says besides what it shows."""
+
+    id: str = Field(
+        "",
+        description="The zone's own name for hubwall; may be left out",
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$",
+    )
+    name: str = Field("", description="The zone's name for people", max_length=200)
+    at: Placed = Field(description="Place on the canvas: x, y, width, height")
+    z: int = Field(0, description="Higher lies in front", ge=-1_000_000, le=1_000_000)
+    volume: int = Field(100, description="0 to 100, as heard", ge=0, le=100)
+    mute: bool = Field(False, description="Silent")
+    output: str = Field("", description="Where its sound goes", max_length=200)
+    crop: tuple[Share, Share, Share, Share] = Field(
+        (0.0, 0.0, 0.0, 0.0),
+        description="Shares cut off, 0 to 0.95: left, top, right, bottom",
+    )
+    fit: Fit = Field(
+        Fit.CONTAIN, description="Whole with bars, without bars and cut, or out of shape"
+    )
+    tags: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = Field(
+        (), description="Words to find the zone by", max_length=32
+    )
+    lock: bool = Field(False, description="Can't be moved by hand")
+    transition: Literal["morph", "fade", "cut"] = Field(
+        "morph", description="How it comes and goes"
+    )
+
+    @field_validator("crop")
+    @classmethod
+    def _leaves_something(
+        cls, value: tuple[float, float, float, float]
+    ) -> tuple[float, float, float, float]:
+        if value[0] + value[2] > 0.95 or value[1] + value[3] > 0.95:
+            raise ValueError("this cuts the whole picture away")
+        return value
+
+    @property
+    def rect(self) -> Rect:
+        return Rect(*self.at)
+
+    @property
+    def cropped(self) -> Crop:
+        return Crop(*self.crop)
+
+
+class LayoutKeys(Keys):
+    """What a layout says besides its zones."""
+
+    version: Literal[1] = Field(description="The version of this format")
+    name: str = Field("", description="The layout's name for people", max_length=200)
+    screens: tuple[Placed, ...] = Field(
+        (),
+        description="The wall it was drawn on: x, y, width, height of each screen",
+        min_length=1,
+        max_length=64,
+    )
+    canvas: str = Field(
+        "",
+        description="Short for one screen of this size: WIDTHxHEIGHT",
+        pattern=r"^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})x(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})$",
+        examples=["5760x2160"],
+    )
+
+    @property
+    def rects(self) -> tuple[Rect, ...]:
+        """The screens, however they were written; none where nothing was."""
+        if self.canvas and not self.screens:
+            width, _, height = self.canvas.partition("x")
+            return (Rect(0, 0, int(width), int(height)),)
+        return tuple(Rect(*screen) for screen in self.screens)
+
+    @classmethod
+    def none(cls) -> Self:
+        return cls(version=1)
