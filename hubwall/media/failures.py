@@ -15,7 +15,6 @@ FAILURES: dict[str, str] = {
     "crashed": "The player has crashed on this source",
     "ended": "It has ended",
     "forbidden": "This file may not be read: {file}",
-    "gone": "The player has gone, starting it again",
     "login-needed": "{host} asks for a login",
     "login-refused": "{host} does not accept the login",
     "no-answer": "{host} does not answer",
