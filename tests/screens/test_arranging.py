@@ -15,7 +15,7 @@ PANEL_MM = (320.0, 240.0)  # 2 pixels a millimetre
 def test_mullions_become_gaps_and_the_operators_monitor_keeps_clear() -> None:
     with VirtualWall(grid(2, 2, 640, 480).rects) as wall:
         display = open_display(wall.display)
-        sizes = dict.fromkeys(wall.names, PANEL_MM)
+        sizes = dict.fromkeys([*wall.names, "DP-9"], PANEL_MM)
         room = WallDescription(sizes=sizes, mullion=(10, 5))
         wanted = arrangement(read_outputs(display), room, leave_out={"DUMMY3"})
         assert wanted.lines == [
