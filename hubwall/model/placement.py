@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -106,12 +107,12 @@ def _way(a: Rect, b: Rect) -> float:
 def _into(rect: Rect, area: Rect, slot: Rect) -> Rect:
     """The rectangle as it lies in the area, once that is scaled into the middle of the slot."""
     scale = min(1.0, slot.width / max(1, area.width), slot.height / max(1, area.height))
-    left = slot.x + (slot.width - area.width * scale) / 2
-    top = slot.y + (slot.height - area.height * scale) / 2
+    left = slot.x + math.floor((slot.width - area.width * scale) / 2)
+    top = slot.y + math.floor((slot.height - area.height * scale) / 2)
     x, y = round(left + (rect.x - area.x) * scale), round(top + (rect.y - area.y) * scale)
     right = round(left + (rect.right - area.x) * scale)
     bottom = round(top + (rect.bottom - area.y) * scale)
-    width, height = max(1, right - x), max(1, bottom - y)
+    width, height = max(1, min(right - x, rect.width)), max(1, min(bottom - y, rect.height))
     return Rect(
         max(slot.x, min(x, slot.right - width)), max(slot.y, min(y, slot.bottom - height)),
         width, height,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,17 +39,12 @@ class Snapped:
     guides: tuple[Guide, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A line across one axis, at `at`; along the other axis its owner spans `low` to `high`."""
+_Target = tuple[float, int, int, int]
+"""A line across one axis: where it is, from where to where its owner spans the other axis, and
+its place in `_LINES`. Bare tuples, since some hundred of them are made for every mouse move."""
 
-    at: float
-    low: int
-    high: int
-    line: Line
-
-
-_ORDER = {Line.SCREEN: 0, Line.ZONE: 1, Line.CENTRE: 2}
+_LINES = (Line.SCREEN, Line.ZONE, Line.CENTRE)
+_CENTRE = 2
 
 
 def snap(
@@ -67,8 +63,8 @@ def snap(
     """
     screens = [s.rect for s in canvas.connected]
     zones = list(others)
-    across = list(_targets(screens, zones, canvas.bounds, upright=True))
-    along = list(_targets(screens, zones, canvas.bounds, upright=False))
+    across = _targets(screens, zones, canvas.bounds, upright=True)
+    along = _targets(screens, zones, canvas.bounds, upright=False)
     x, width = _axis(
         rect.x, rect.width, Edges.LEFT in moving, Edges.RIGHT in moving, across, distance,
         SMALLEST_WIDTH,
@@ -86,20 +82,22 @@ def snap(
     return Snapped(found, tuple(guides))
 
 
-def _targets(
-    screens: list[Rect], zones: list[Rect], wall: Rect, *, upright: bool
-) -> Iterator[_Target]:
-    for rects, line in ((screens, Line.SCREEN), (zones, Line.ZONE)):
+def _targets(screens: list[Rect], zones: list[Rect], wall: Rect, *, upright: bool) -> list[_Target]:
+    found: list[_Target] = []
+    for rank, rects in enumerate((screens, zones)):
         for r in rects:
-            start, size = (r.x, r.width) if upright else (r.y, r.height)
-            low, high = (r.y, r.bottom) if upright else (r.x, r.right)
-            yield _Target(start, low, high, line)
-            yield _Target(start + size, low, high, line)
-            yield _Target(start + size / 2, low, high, Line.CENTRE)
-    if upright:
-        yield _Target(wall.x + wall.width / 2, wall.y, wall.bottom, Line.CENTRE)
-    else:
-        yield _Target(wall.y + wall.height / 2, wall.x, wall.right, Line.CENTRE)
+            if upright:
+                start, size, low, high = r.x, r.width, r.y, r.y + r.height
+            else:
+                start, size, low, high = r.y, r.height, r.x, r.x + r.width
+            found += (
+                (start, low, high, rank),
+                (start + size, low, high, rank),
+                (start + size / 2, low, high, _CENTRE),
+            )
+    x, y = wall.centre
+    found.append((x, wall.y, wall.bottom, _CENTRE) if upright else (y, wall.x, wall.right, _CENTRE))
+    return found
 
 
 def _axis(
@@ -112,32 +110,36 @@ def _axis(
     smallest: int,
 ) -> tuple[int, int]:
     """The start and size on one axis, once snapped."""
-    best: tuple[float, int, float] | None = None
+    if not first and not last:
+        return start, size
     end, middle = start + size, start + size / 2
-    shifts: tuple[float, ...]
-    for target in targets:
-        at = target.at
-        if target.line is Line.CENTRE:
-            shifts = (at - middle,) if first and last else ()
-        elif first and last:
-            shifts = (at - start, at - end)
+    whole = first and last
+    best: tuple[float, int, float] | None = None
+    for at, _, _, rank in targets:
+        if rank == _CENTRE:
+            shift = at - middle
+            if not whole:
+                continue
+        elif whole:
+            shift = at - start if abs(at - start) <= abs(at - end) else at - end
         elif first:
-            shifts = (at - start,) if end - at >= smallest else ()
-        elif last:
-            shifts = (at - end,) if at - start >= smallest else ()
+            shift = at - start
+            if end - at < smallest:
+                continue
         else:
-            return start, size
-        for shift in shifts:
-            if abs(shift) <= distance:
-                rank = (abs(shift), _ORDER[target.line], shift)
-                if best is None or rank < best:
-                    best = rank
+            shift = at - end
+            if at - start < smallest:
+                continue
+        if -distance <= shift <= distance:
+            found = (abs(shift), rank, shift)
+            if best is None or found < best:
+                best = found
     if best is None:
         return start, size
-    shift = int(best[2] // 1)  # a middle between two pixels goes to the left or upper one
-    if first and last:
-        return start + shift, size
-    return (start + shift, size - shift) if first else (start, size + shift)
+    step = math.floor(best[2])  # a middle between two pixels goes to the left or upper one
+    if whole:
+        return start + step, size
+    return (start + step, size - step) if first else (start, size + step)
 
 
 def _guides(rect: Rect, targets: list[_Target], *, upright: bool) -> list[Guide]:
@@ -146,18 +148,13 @@ def _guides(rect: Rect, targets: list[_Target], *, upright: bool) -> list[Guide]
     else:
         start, end, low, high = rect.y, rect.bottom, rect.x, rect.right
     middle = (start + end) / 2
-    spans: dict[float, tuple[int, int, Line]] = {}
-    for target in targets:
-        if target.line is Line.CENTRE:
-            # Half a pixel is as near as whole pixels come to some middles.
-            if abs(target.at - middle) > 0.5:
-                continue
-        elif target.at not in (start, end):
-            continue
-        reach = spans.get(target.at, (low, high, target.line))
-        line = min(reach[2], target.line, key=_ORDER.__getitem__)
-        spans[target.at] = min(reach[0], target.low), max(reach[1], target.high), line
+    spans: dict[float, tuple[int, int, int]] = {}
+    for at, lowest, highest, rank in targets:
+        # Half a pixel is as near as whole pixels come to some middles.
+        if (abs(at - middle) <= 0.5) if rank == _CENTRE else at in (start, end):
+            reach = spans.get(at, (low, high, rank))
+            spans[at] = min(reach[0], lowest), max(reach[1], highest), min(reach[2], rank)
     return [
-        Guide(at, lo, at, hi, line) if upright else Guide(lo, at, hi, at, line)
-        for at, (lo, hi, line) in sorted(spans.items())
+        Guide(at, lo, at, hi, _LINES[rank]) if upright else Guide(lo, at, hi, at, _LINES[rank])
+        for at, (lo, hi, rank) in sorted(spans.items())
     ]
