@@ -122,4 +122,11 @@ FRENCH: dict[str, str] = {
     ),
     # kinds drawn by hubwall itself
     "Here": "Ici",
+    "Memory": "Mémoire",
+    "Network": "Réseau",
+    "Processor": "Processeur",
+    "Temperature": "Température",
+    "picture": "image",
+    "tomorrow": "demain",
+    "yesterday": "hier",
 }

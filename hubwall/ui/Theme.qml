@@ -22,6 +22,7 @@ QtObject {
 
     // Ink on them.
     readonly property color ink: "#f3f6f9"
+    readonly property color inkBody: "#dfe5eb"
     readonly property color inkSoft: "#b4bec9"
     readonly property color inkFaint: "#8b97a4"
     readonly property color inkOnAccent: "#06131d"

@@ -14,7 +14,7 @@ _PLAIN = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | (
     QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
 _PICTURE = "\ufffc"  # stands in the text where a picture would be
-_BOXES = {
+_NUMBERED = {
     QTextListFormat.Style.ListDecimal,
     QTextListFormat.Style.ListLowerAlpha,
     QTextListFormat.Style.ListUpperAlpha,
@@ -26,7 +26,7 @@ _BOXES = {
 class Notice(QObject):
     """Parses Markdown with HTML switched off. The document is never laid out, so nothing that the
     text names is ever loaded; a picture becomes its name in brackets. What goes to QML is text
-    with the tags b, i, s and font only, everything else escaped. Lives in the GUI thread."""
+    with the tags b, i, s and br only, everything else escaped. Lives in the GUI thread."""
 
     changed = Signal()
 
@@ -71,12 +71,15 @@ def blocks_of(markdown: str) -> list[dict[str, Any]]:
     rows: dict[tuple[int, int], list[str]] = {}
     block = document.begin()
     while block.isValid():
-        table = _cell(document, block)
-        if table is not None:
-            if table not in rows:
-                rows[table] = []
-                found.append(_entry(row=rows[table], head=table[1] == 0))
-            rows[table].append(_text(block))
+        place = _cell(document, block)
+        if place is not None:
+            table, row, column = place
+            if (table, row) not in rows:
+                rows[table, row] = []
+                found.append(_entry(row=rows[table, row], head=row == 0))
+            cells = rows[table, row]
+            cells.extend([""] * (column + 1 - len(cells)))
+            cells[column] = f"{cells[column]} {_text(block)}".strip()
         else:
             entry = _paragraph(block)
             if entry["code"] and found and found[-1]["code"]:
@@ -92,13 +95,13 @@ def _entry(**values: Any) -> dict[str, Any]:
     return {**base, "row": [], "head": False, "text": "", **values}
 
 
-def _cell(document: QTextDocument, block: QTextBlock) -> tuple[int, int] | None:
-    """The table and the row that the block lies in."""
+def _cell(document: QTextDocument, block: QTextBlock) -> tuple[int, int, int] | None:
+    """The table, the row and the column that the block lies in."""
     for frame in document.rootFrame().childFrames():
         table = frame if hasattr(frame, "cellAt") else None
         if table is not None and frame.firstPosition() <= block.position() <= frame.lastPosition():
             cell = table.cellAt(block.position())
-            return (frame.firstPosition(), cell.row()) if cell.isValid() else None
+            return (frame.firstPosition(), cell.row(), cell.column()) if cell.isValid() else None
     return None
 
 
@@ -107,7 +110,7 @@ def _paragraph(block: QTextBlock) -> dict[str, Any]:
     mark, depth = "", 0
     if listing is not None:
         depth = listing.format().indent()
-        numbered = listing.format().style() in _BOXES
+        numbered = listing.format().style() in _NUMBERED
         mark = listing.itemText(block) if numbered else "•"
         mark = {"Checked": "☑", "Unchecked": "☐"}.get(form.marker().name, mark)
     return _entry(
@@ -132,8 +135,6 @@ def _text(block: QTextBlock) -> str:
             pieces.append(escape(f"[{name or tr('picture')}]"))
             continue
         text = escape(fragment.text().replace(_PICTURE, "")).replace("\u2028", "<br>")
-        if form.fontFixedPitch():
-            text = f'<font face="DejaVu Sans Mono">{text}</font>'
         if form.fontWeight() > QFont.Weight.Medium and not block.blockFormat().headingLevel():
             text = f"<b>{text}</b>"
         if form.fontItalic():

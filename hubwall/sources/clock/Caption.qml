@@ -1,0 +1,14 @@
+// A line under or over the time: shrinks before it is cut.
+import QtQuick
+import hubwall.ui
+
+Text {
+    required property real size
+
+    textFormat: Text.PlainText
+    elide: Text.ElideRight
+    fontSizeMode: Text.HorizontalFit
+    minimumPixelSize: Math.max(6, size * 0.6)
+    font.family: Theme.family
+    font.pixelSize: Math.max(6, size)
+}
