@@ -13,7 +13,8 @@ Plain = Any
 @dataclass(slots=True)
 class Node:
     """`start` and `end` are places in the text, counted in characters; `line` and `column` count
-    from 1. `style` is how a scalar is written: empty, `'`, `"`, `|` or `>`.
+    from 1. `style` is how a scalar is written: empty, `'`, `"`, `|` or `>`. `flow` means
+    within brackets, or a pair of them.
 
     A mapping has `pairs`, in the file's order, a sequence `items`, a scalar its `value`.
     """

@@ -198,6 +198,7 @@ class _Builder:
         if not self.stack:
             return
         parent, pending = self.stack[-1]
+        node.flow = node.flow or parent.flow
         if parent.sort == "sequence":
             parent.items.append(node)
         elif not pending:

@@ -1,0 +1,204 @@
+"""Saving a layout: only what changed, whole or not at all, and never over what an editor wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hubwall.files.atomic import write_whole
+from hubwall.files.context import Context, context_for
+from hubwall.files.kinds import Kinds
+from hubwall.files.layout_text import Writing, changed_text, new_text
+from hubwall.files.layouts import LayoutFile, layout_from_text, slug_of
+from hubwall.files.problems import Problem, whole_file
+from hubwall.files.watching import Fingerprint
+from hubwall.files.zone_text import own_values
+from hubwall.files.zones import ERROR
+from hubwall.model.geometry import Rect
+from hubwall.model.layout import Layout
+from hubwall.model.zone import Zone
+
+
+@dataclass(frozen=True)
+class Saved:
+    """It stands on the disk. `file` is what the next save begins with; `backup` is where a file
+    that was in the way lies now."""
+
+    file: LayoutFile
+    backup: Path | None = None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """The file on disk is not the one that was read; nothing was saved. Save with
+    `overwrite=True` to keep a copy of it and go on."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class NotSaved:
+    """It could not be saved, and the old file is as it was."""
+
+    problem: Problem
+
+
+Result = Saved | Conflict | NotSaved
+
+
+def save_layout(
+    file: LayoutFile | None,
+    layout: Layout,
+    path: Path,
+    *,
+    kinds: Kinds,
+    screens: Sequence[Rect] = (),
+    context: Context | None = None,
+    overwrite: bool = False,
+) -> Result:
+    """Save a layout, whose zones lie on `screens` (those of `file` where none are given).
+
+    `file` is what was read; its comments, order and unknown parts are kept, and a layout that was
+    not changed is saved as the very same bytes. None for a layout that never had a file. With
+    `overwrite`, a file that changed meanwhile is kept beside as `NAME.yaml~1~`.
+    Blocks for the disk: not for the GUI thread.
+    """
+    screens = tuple(screens) or (file.screens if file is not None else ())
+    if file is not None and file.layout is None:
+        text = "this file could not be read as a layout, so it is not written over"
+        return NotSaved(whole_file(path, text))
+    if not screens:
+        return NotSaved(whole_file(path, "there are no screens to save the layout for"))
+    text_ = layout_text(file, layout, path, kinds=kinds, screens=screens, context=context)
+    if isinstance(text_, Problem):
+        return NotSaved(text_)
+    backup = None
+    now = Fingerprint.of(path)
+    expected = file.fingerprint if file is not None and _same_path(file.path, path) else None
+    data = text_.encode("utf-8")
+    if now is not None and not now.same_bytes(expected):
+        if not overwrite:
+            return Conflict(whole_file(path, "this file was changed by someone else meanwhile"))
+        backup = _free_name(path)
+        problem = _keep(path, backup)
+        if problem is not None:
+            return NotSaved(problem)
+    if now is None and not path.parent.is_dir():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            return NotSaved(whole_file(path, "the folder can't be made: {reason}", reason=reason))
+    unchanged = file is not None and now is not None and text_ == file.text
+    if not unchanged or backup is not None:
+        problem = write_whole(path, data)
+        if problem is not None:
+            return NotSaved(problem)
+    found = Fingerprint.of(path)
+    return Saved(layout_from_text(text_, path, kinds, context, found), backup)
+
+
+def layout_text(
+    file: LayoutFile | None,
+    layout: Layout,
+    path: Path,
+    *,
+    kinds: Kinds,
+    screens: Sequence[Rect] = (),
+    context: Context | None = None,
+) -> str | Problem:
+    """The text to save, checked: it reads back as that layout. Tried in turn: the old text with
+    what changed, with those zones written anew that did not read back, and all of it anew."""
+    context = context_for(path) if context is None else context
+    screens = tuple(screens) or (file.screens if file is not None else ())
+    folder = context.get("folder")
+    if file is not None and file.layout is not None and "\r\n" in file.text:
+        plain = file.text.replace("\r\n", "\n")
+        inner = layout_from_text(plain, file.path, kinds, context, file.fingerprint)
+        if "\r" not in plain and inner.layout is not None:
+            inner = replace(inner, layout=_renamed(inner.layout, file.layout))
+            found = layout_text(inner, layout, path, kinds=kinds, screens=screens, context=context)
+            return found if isinstance(found, Problem) else found.replace("\n", "\r\n")
+    if file is not None and file.layout is not None:
+        if _same(layout, file.layout) and screens == file.screens:
+            again = _differences(file.text, layout, path, kinds, context, {})
+            if not again:
+                return file.text
+        anew: Collection[str] = ()
+        for short in (folder, folder, None):
+            try:
+                text = changed_text(file, layout, screens, Writing(kinds, short, anew))
+            except (KeyError, IndexError, ValueError):  # a text that is laid out in a strange way
+                break
+            wrong = _differences(text, layout, path, kinds, context, file.nodes)
+            if not wrong:
+                return text
+            anew = {*anew, *wrong}
+    for short in (folder, None):
+        text = new_text(layout, screens, Writing(kinds, short))
+        if not _differences(text, layout, path, kinds, context, {}):
+            return text
+    return whole_file(path, "this layout can't be written so that it reads back the same")
+
+
+def _differences(
+    text: str,
+    layout: Layout,
+    path: Path,
+    kinds: Kinds,
+    context: Context,
+    known: Collection[str],
+) -> set[str]:
+    """The ids of zones that the text does not hold as they are; empty for none. `*` stands for
+    the layout as a whole."""
+    back = layout_from_text(text, path, kinds, context).layout
+    if back is None or back.name != layout.name or len(back.zones) != len(layout.zones):
+        return {"*"}
+    wrong = set()
+    for zone, found in zip(layout.zones, back.zones, strict=True):
+        if not _reads_as(zone, found):
+            wrong.add(zone.id)
+    return wrong
+
+
+def _reads_as(zone: Zone, found: Zone) -> bool:
+    if zone.source.kind == ERROR:
+        return found.source.kind == ERROR
+    return (
+        own_values(zone) == own_values(found)
+        and zone.source.kind == found.source.kind
+        and zone.source.options == found.source.options
+        and zone.fallback == found.fallback
+    )
+
+
+def _same(layout: Layout, was: Layout) -> bool:
+    return layout.name == was.name and layout.zones == was.zones
+
+
+def _renamed(layout: Layout, was: Layout) -> Layout:
+    """The layout as read again, with its zones' mistakes as they were."""
+    return replace(layout, zones=was.zones if len(was.zones) == len(layout.zones) else layout.zones)
+
+
+def _same_path(one: Path, other: Path) -> bool:
+    return slug_of(one) == slug_of(other) and one.absolute() == other.absolute()
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (found := path.with_name(f"{path.name}~{number}~")).exists():
+        number += 1
+    return found
+
+
+def _keep(path: Path, backup: Path) -> Problem | None:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        return whole_file(path, "it can't be kept beside, so nothing was saved: {reason}",
+                          reason=reason)  # fmt: skip
+    return write_whole(backup, data)
