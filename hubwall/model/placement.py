@@ -20,9 +20,9 @@ def place(rects: Mapping[str, Rect], canvas: Canvas) -> dict[str, Rect]:
     With every screen connected each zone stays, but for one that lies on no screen at all. Zones
     that can't be seen, because the screens they lie on are missing, move together, screen by
     screen: what was on one missing screen keeps its order and goes, as one picture scaled to
-    fit and never enlarged, onto a connected screen; a whole one if any is empty, else a quarter
-    or a ninth of one that is free, else the quarter where it hides least, a different one each
-    time as long as there are. Nearer places come first.
+    fit and never enlarged, onto a connected screen: a whole empty one if there are enough, else a
+    free quarter or ninth of one, else the quarter where it hides least; no two to one place.
+    Nearer places come first.
 
     It depends on nothing but what it is given: with the screens back, everything is back. While
     none is connected, nothing moves.
@@ -33,10 +33,11 @@ def place(rects: Mapping[str, Rect], canvas: Canvas) -> dict[str, Rect]:
     lost = {i: r for i, r in rects.items() if not _seen(r, canvas)}
     shown = dict(rects)
     taken = [r for i, r in rects.items() if i not in lost]
-    moved: list[Rect] = []
-    for group in _groups(lost, canvas):
-        slot = _slot(group.area, screens, taken, moved)
-        moved.append(slot)
+    groups = _groups(lost, canvas)
+    slots = _slots_for(len(groups), screens, taken)
+    for group in groups:
+        slot = _best(group.area, slots, taken)
+        slots.remove(slot)
         for zone_id in group.ids:
             shown[zone_id] = _into(rects[zone_id], group.area, slot)
     return shown
@@ -69,21 +70,23 @@ def _groups(lost: Mapping[str, Rect], canvas: Canvas) -> list[_Group]:
     return [groups[key] for key in sorted(groups, key=lambda k: (groups[k].area, k))]
 
 
-def _slot(area: Rect, screens: list[Rect], taken: list[Rect], moved: list[Rect]) -> Rect:
-    """The part of a screen that the group goes to."""
+def _slots_for(count: int, screens: list[Rect], taken: list[Rect]) -> list[Rect]:
+    """At least that many parts of screens, apart from one another: the largest of which enough
+    are free; where there never are, quarters (or smaller, if there are too few) of any."""
     for parts in (1, 2, 3):
-        free = [
-            slot
-            for slot in _slots(screens, parts)
-            if not any(slot.overlaps(r) for r in (*taken, *moved))
-        ]
-        if free:
-            return min(free, key=lambda slot: _way(area, slot))
-    crowd = [
-        (sum(slot.overlaps(r) for r in moved), sum(slot.intersection(r).area for r in taken), slot)
-        for slot in _slots(screens, 2)
-    ]
-    return min(crowd, key=lambda c: (c[0], c[1], _way(area, c[2]), c[2]))[2]
+        free = [s for s in _slots(screens, parts) if not any(s.overlaps(r) for r in taken)]
+        if len(free) >= count:
+            return free
+    return _slots(screens, max(2, math.ceil(math.sqrt(count / len(screens)))))
+
+
+def _best(area: Rect, slots: list[Rect], taken: list[Rect]) -> Rect:
+    """The slot where the area hides least, and of those the nearest."""
+
+    def cost(slot: Rect) -> tuple[int, float, Rect]:
+        return sum(slot.intersection(r).area for r in taken), _way(area, slot), slot
+
+    return min(slots, key=cost)
 
 
 def _slots(screens: list[Rect], parts: int) -> list[Rect]:

@@ -94,6 +94,12 @@ def test_one_film_spans_three_upright_screens() -> None:
     assert use_of([rect], PORTRAIT) > 0.85
 
 
+def test_zones_of_unlike_shape_are_fitted_to_each_other() -> None:
+    square, rest = arrange([1.0, 16 / 9 - 1], grid(1, 1))
+    assert square == Rect(0, 0, 1080, 1080)
+    assert rest == Rect(1080, 0, 840, 1080)
+
+
 def test_a_zone_does_not_straddle_two_screens_that_it_can_not_fill() -> None:
     canvas = grid(2, 1, gap=60)
     assert arrange([16 / 9], canvas) == [Rect(0, 0, 1920, 1080)]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hubwall.model.canvas import Canvas, Screen, grid
 from hubwall.model.geometry import Rect, bounding
 from hubwall.model.gridding import grid_places
-from tests.model.walls import HOLE, MIXED, ODD, PORTRAIT, rects, walls
+from tests.model.walls import HOLE, MIXED, ODD, PORTRAIT, STEPS, rects, walls
 
 
 @given(rects(), rects())
@@ -77,6 +77,7 @@ def test_rows_and_columns_are_read_off_the_places() -> None:
     assert grid_places(HOLE.rects) == [(0, 0), (1, 0), (2, 0), (0, 1), (2, 1)]
     assert grid_places(PORTRAIT.rects) == [(0, 0), (1, 0), (2, 0)]
     assert grid_places(MIXED.rects) == [(0, 0), (1, 0), (2, 0), (0, 1), (2, 1)]
+    assert grid_places(STEPS.rects) == [(0, 0), (1, 1), (2, 2)]
     assert all(len(set(grid_places(wall.rects))) == len(wall.rects) for wall in ODD.values())
     crooked = [Rect(0, 0, 1920, 1080), Rect(1920, 100, 1920, 1200)]
     assert grid_places(crooked) == [(0, 0), (1, 0)]

@@ -209,6 +209,14 @@ def test_only_the_edges_that_moved_are_rewritten() -> None:
     assert saved.right == pytest.approx(drawn.right + 100, abs=4)
 
 
+def test_an_edge_that_looks_the_same_elsewhere_is_rewritten() -> None:
+    """In a row of six the second screen stands at the height of the first; at home, below it."""
+    row = grid(6, 1)
+    (shown,) = map_layout([BARE.rects[0]], BARE.rects, row.rects)
+    moved = shown.moved(1920, 0)
+    assert map_back([moved], [BARE.rects[0]], BARE.rects, row.rects) == [BARE.rects[3]]
+
+
 def test_no_screens_change_nothing() -> None:
     rect = Rect(5, 5, 100, 100)
     assert map_layout([rect], [], []) == [rect]

@@ -117,4 +117,12 @@ def test_screens_that_went_together_are_not_stacked(lost: int) -> None:
     moved = [r for i, r in found.items() if r != zones[i]]
     assert len(moved) == lost
     overlapping = sum(a.overlaps(b) for a, b in itertools.combinations(moved, 2))
-    assert overlapping == (0 if lost <= 4 else 1)  # one screen has four quarters
+    assert overlapping == 0
+
+
+def test_two_lost_screens_share_the_one_that_is_empty() -> None:
+    canvas = without(grid(3, 1, gap=60), "2", "3")
+    _, second, third = canvas.rects
+    found = place({"second": second, "third": third}, canvas)
+    assert not found["second"].overlaps(found["third"])
+    assert {r.width for r in found.values()} == {960}
