@@ -10,7 +10,9 @@ from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
 from hubwall.model.state import State
 from hubwall.wall.content.content import Content
-from hubwall.wall.content.make import ContentMaker
+
+if TYPE_CHECKING:
+    from hubwall.wall.content.make import ContentMaker
 
 
 class Contents(QObject):
