@@ -41,8 +41,8 @@ def arrange(aspects: Sequence[Aspect], canvas: Canvas, *, spanning: bool = True)
       edge of it cuts through a picture on its way. So no mullion is crossed but by a zone to
       which all screens on both sides belong. `spanning=False` gives up the second kind, and with
       it the use: `count / screens` at most while there are no more zones than screens.
-    - The same input gives the same result. Where it is free to choose, the first zones get the larger
-      places, and then those that come first in reading order.
+    - The same input gives the same result. Where it is free to choose, the first zones get the
+      larger places, and then those that come first in reading order.
     - Of the arrangements known to it, the most even one that uses 85 % of the screens' area; the
       one that uses most where none does.
 
