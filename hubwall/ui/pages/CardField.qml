@@ -1,0 +1,61 @@
+// A line to type in, with its label above.
+import QtQuick
+import hubwall.ui
+
+FocusScope {
+    id: root
+
+    required property string label
+    property bool secret: false
+    property alias text: input.text
+
+    signal entered()
+
+    implicitHeight: heading.implicitHeight + box.height + Theme.gap / 3
+
+    Text {
+        id: heading
+        text: root.label
+        visible: text !== ""
+        height: visible ? implicitHeight : 0
+        textFormat: Text.PlainText
+        color: Theme.inkSoft
+        font.family: Theme.family
+        font.pixelSize: Math.round(Theme.small * 0.85)
+    }
+    Rectangle {
+        id: box
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: Theme.row
+        radius: Theme.radius
+        color: Theme.ground
+        border.width: input.activeFocus ? Theme.stroke : Theme.hair
+        border.color: input.activeFocus ? Theme.accent : Theme.line
+
+        TextInput {
+            id: input
+            anchors.fill: parent
+            anchors.leftMargin: Theme.gap * 1.3
+            anchors.rightMargin: Theme.gap * 1.3
+            focus: true
+            activeFocusOnTab: true
+            clip: true
+            verticalAlignment: TextInput.AlignVCenter
+            echoMode: root.secret ? TextInput.Password : TextInput.Normal
+            inputMethodHints: root.secret ? Qt.ImhHiddenText | Qt.ImhSensitiveData | Qt.ImhNoPredictiveText : Qt.ImhNoAutoUppercase
+            selectByMouse: true
+            color: Theme.ink
+            selectionColor: Theme.accent
+            selectedTextColor: Theme.inkOnAccent
+            font.family: Theme.family
+            font.pixelSize: Theme.small
+            Keys.onReturnPressed: root.entered()
+            Keys.onEnterPressed: root.entered()
+        }
+    }
+
+    function pick() {
+        input.selectAll()
+        input.forceActiveFocus()
+    }
+}

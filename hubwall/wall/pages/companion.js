@@ -1,0 +1,104 @@
+({ token, collector, loudness }) => {
+    const whole = window === window.top;
+    const tell = (what, more = "") => console.info(token + what + ":" + more);
+
+    if (whole) {
+        tell("here");
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries())
+                tell(entry.name === "first-contentful-paint" ? "full" : "painted");
+        }).observe({ type: "paint", buffered: true });
+    }
+
+    // Garbage: this Chromium leaves it where it is for ever, so it is collected whenever the heap
+    // has grown by a quarter, and by at least 4 MB, since the last time.
+    const heap = () => performance.memory?.usedJSHeapSize ?? 0;
+    let lowest = heap();
+    let rounds = 0;
+    setInterval(() => {
+        rounds += 1;
+        const used = heap();
+        if (used > lowest * 1.25 + 4e6 || rounds % 30 === 0) {
+            globalThis[collector]?.();
+            lowest = heap();
+        } else if (used < lowest) {
+            lowest = used;
+        }
+    }, 2000);
+
+    // Loudness: what the page wants times what the zone says.
+    const wanted = new WeakMap();
+    const found = new Set();
+    const apply = media => {
+        if (!wanted.has(media))
+            wanted.set(media, media.volume);
+        media.volume = Math.min(1, wanted.get(media) * loudness);
+    };
+    const meet = event => {
+        const media = event.target;
+        if (!(media instanceof HTMLMediaElement))
+            return;
+        if (!wanted.has(media)) {
+            if (loudness === 1 && event.type !== "playing")
+                return;
+            found.add(new WeakRef(media));
+            apply(media);
+        }
+    };
+    addEventListener("play", meet, true);
+    addEventListener("playing", meet, true);
+    addEventListener("volumechange", event => {
+        const media = event.target;
+        if (!wanted.has(media))
+            return;
+        const set = Math.min(1, wanted.get(media) * loudness);
+        if (Math.abs(media.volume - set) > 0.001) {
+            wanted.set(media, media.volume);
+            apply(media);
+        }
+    }, true);
+    globalThis.hubwallLoudness = value => {
+        loudness = value;
+        for (const held of found) {
+            const media = held.deref();
+            if (media)
+                apply(media);
+            else
+                found.delete(held);
+        }
+    };
+
+    // Films that can't be played here (H.264, AAC and HLS belong to VLC).
+    let lacking = false;
+    addEventListener("error", event => {
+        const at = event.target;
+        const media = at instanceof HTMLSourceElement ? at.parentElement : at;
+        if (lacking || !(media instanceof HTMLMediaElement))
+            return;
+        const last = !(at instanceof HTMLSourceElement) || !at.nextElementSibling?.matches("source");
+        const unsupported = media.error?.code === MediaError.MEDIA_ERR_SRC_NOT_SUPPORTED
+            || media.networkState === HTMLMediaElement.NETWORK_NO_SOURCE
+            || at instanceof HTMLSourceElement;
+        if (last && unsupported) {
+            lacking = true;
+            tell("unplayable", at.src || media.currentSrc || media.src || "");
+        }
+    }, true);
+
+    // Scrolling to a place that may not be there yet.
+    globalThis.hubwallScroll = (across, down) => {
+        const until = performance.now() + 10000;
+        let touched = false;
+        for (const kind of ["wheel", "pointerdown", "keydown"])
+            addEventListener(kind, () => { touched = true; }, { once: true, passive: true });
+        const step = () => {
+            if (touched)
+                return;
+            scrollTo({ left: across, top: down, behavior: "instant" });
+            const there = Math.abs(scrollX - across) < 2 && Math.abs(scrollY - down) < 2;
+            if (!there && performance.now() < until || document.readyState !== "complete")
+                setTimeout(step, 100);
+        };
+        step();
+    };
+}

@@ -1,0 +1,85 @@
+"""What hubwall runs inside pages, in worlds of its own that the page's scripts can't reach."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+from PySide6.QtWebEngineCore import QWebEngineScript
+
+from hubwall.wall.pages.engine import COLLECTOR
+from hubwall.wall.pages.page_settings import Style
+
+OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+STYLE_WORLD = QWebEngineScript.ScriptWorldId.UserWorld.value
+_AT_ONCE = QWebEngineScript.InjectionPoint.DocumentCreation.value
+_TEXT_THERE = QWebEngineScript.InjectionPoint.DocumentReady.value
+
+Script = dict[str, Any]
+
+
+def _script(name: str, code: str, point: int, world: int, *, everywhere: bool) -> Script:
+    return {
+        "name": name,
+        "sourceCode": code,
+        "injectionPoint": point,
+        "worldId": world,
+        "runsOnSubFrames": everywhere,
+    }
+
+
+def companion(token: str, loudness: float) -> Script:
+    """The script that accompanies every page: tells when it is there and what it can't play,
+    collects its garbage, sets how loud it is. `token` marks what it tells (see `PageView.qml`);
+    `loudness` is 0 to 1."""
+    code = files("hubwall.wall.pages").joinpath("companion.js").read_text("utf-8")
+    values = {"token": token, "collector": COLLECTOR, "loudness": loudness}
+    return _script(
+        "hubwall", f"({code})({json.dumps(values)});", _AT_ONCE, OWN_WORLD, everywhere=True
+    )
+
+
+def dressing(style: Style) -> tuple[list[Script], list[str]]:
+    """The scripts that put a style's CSS and scripts into a page, and the names of the files
+    that could not be read."""
+    scripts: list[Script] = []
+    missing: list[str] = []
+    for path in (*style.css, *style.scripts):
+        try:
+            text = path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            missing.append(str(path))
+            continue
+        if path in style.css:
+            code, point = _adopt(text), _AT_ONCE
+        else:
+            code, point = text, _TEXT_THERE
+        scripts.append(_script(path.name, code, point, STYLE_WORLD, everywhere=False))
+    return scripts, missing
+
+
+def _adopt(css: str) -> str:
+    # a constructed sheet needs no element to hang on, and no page's CSP forbids it
+    return (
+        "(() => { const sheet = new CSSStyleSheet();"
+        f" sheet.replaceSync({json.dumps(css)});"
+        " const wear = () => { if (!document.adoptedStyleSheets.includes(sheet))"
+        " document.adoptedStyleSheets.push(sheet); };"
+        " wear(); addEventListener('DOMContentLoaded', wear); addEventListener('load', wear); })();"
+    )
+
+
+def loudness_code(loudness: float) -> str:
+    """Sets how loud a frame that is loaded already is; 0 to 1. For `OWN_WORLD`."""
+    return f"globalThis.hubwallLoudness?.({json.dumps(loudness)})"
+
+
+def scroll_code(across: float, down: float) -> str:
+    """Scrolls to a place as soon as the page is long enough, unless a person scrolls first."""
+    return f"globalThis.hubwallScroll?.({json.dumps(across)}, {json.dumps(down)})"
+
+
+def names_of(scripts: Iterable[Script]) -> list[str]:
+    return [script["name"] for script in scripts]
