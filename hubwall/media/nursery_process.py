@@ -158,7 +158,9 @@ def main() -> NoReturn:
     for caught in (signal.SIGINT, signal.SIGHUP):  # Ctrl+C in a terminal is the wall's to handle
         signal.signal(caught, signal.SIG_IGN)
     with contextlib.suppress(ImportError, OSError):
-        from hubwall.media import vlc_player  # noqa: F401
+        from hubwall.media import vlc_library, vlc_player  # noqa: F401
+
+        vlc_library.load_early()
     gc.collect()
     gc.freeze()
     _House(control).run()

@@ -15,15 +15,17 @@ from typing import Any
 
 import vlc
 
-from hubwall.media import scaling
-from hubwall.media.diagnosis import diagnose
+from hubwall.media.diagnosis import diagnose, local_path
 from hubwall.media.protocol import Change, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
+from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
-from hubwall.media.vlc_tracks import chosen, sound_tracks, text_tracks, video_shape
+from hubwall.media.vlc_tracks import chosen, has_tracks, sound_tracks, text_tracks, video_shape
 
 OPENING_S = 30.0  # until a source that says nothing counts as not answering
+TRACKLESS_S = 12.0  # until something without a track counts as no video
+TRACKLESS_FILE_S = 1.5  # the same, for a file on this machine
 STALE_S = 3.0  # without a new picture while one is due
 STALLED_S = 12.0  # until the connection is made anew
 _M_ARENA_MAX = -8
@@ -55,7 +57,7 @@ class Player:
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
-        instance = vlc.Instance(arguments(start.restart))
+        instance = new_instance(arguments(start.restart))
         if instance is None:
             stage.fail("no-player")
         self.instance = instance
@@ -152,7 +154,7 @@ class Player:
         if self.counted and not self.said_video:
             self.introduce()
         if not self.counted and not moving:
-            if now - self.began > OPENING_S and not paused:
+            if not paused and now - self.began > self._hope_s():
                 self.give_up()
         elif paused:
             self.tell("paused")
@@ -164,6 +166,13 @@ class Player:
             self.stage.fail("stalled")
         elif now - self.moved > STALE_S:
             self.tell("stale", "stale")
+
+    def _hope_s(self) -> float:
+        """How long to wait for a first picture or sound. libvlc takes any file for an MPEG stream
+        in which a track may yet turn up, so one that it plays without tracks gets less time."""
+        if self.player.get_state() != vlc.State.Playing or has_tracks(self.media):
+            return OPENING_S
+        return TRACKLESS_FILE_S if local_path(self.address) else TRACKLESS_S
 
     def _sounding(self) -> bool:
         """Whether there is sound that goes on, without a picture: a radio."""
@@ -216,14 +225,3 @@ class Player:
             return "stalled", {}
         found = diagnose(self.address, self.login)
         return found.code, found.values
-
-
-def _load_early() -> None:
-    """Read the libraries before the nursery forks, so that children share them."""
-    try:
-        scaling.load()
-    except scaling.NoScalerError:
-        return
-
-
-_load_early()

@@ -56,6 +56,11 @@ def _media_tracks(media: Any) -> Iterator[list[Any]]:
         vlc.dll.libvlc_media_tracks_release(tracks, ctypes.c_uint(count))
 
 
+def has_tracks(media: Any) -> bool:
+    with _media_tracks(media) as tracks:
+        return bool(tracks)
+
+
 def video_shape(media: Any) -> tuple[int, int] | None:
     """The shape of a pixel (width, height) of the first video track."""
     with _media_tracks(media) as tracks:
