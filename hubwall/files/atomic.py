@@ -53,7 +53,9 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> Problem 
         sync_folder(target.parent)
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        return whole_file(path, "it was saved, but the disk did not confirm it: {reason}", reason=reason)
+        return whole_file(
+            path, "it was saved, but the disk did not confirm it: {reason}", reason=reason
+        )
     return None
 
 

@@ -33,29 +33,29 @@ class ZoneKeys(Keys):
     """What a zone says besides what it shows."""
 
     id: str = Field(
-        "",
+        default="",
         description="The zone's own name for hubwall; may be left out",
         pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$",
     )
-    name: str = Field("", description="The zone's name for people", max_length=200)
+    name: str = Field(default="", description="The zone's name for people", max_length=200)
     at: Placed = Field(description="Place on the canvas: x, y, width, height")
-    z: int = Field(0, description="Higher lies in front", ge=-1_000_000, le=1_000_000)
-    volume: int = Field(100, description="0 to 100, as heard", ge=0, le=100)
-    mute: bool = Field(False, description="Silent")
-    output: str = Field("", description="Where its sound goes", max_length=200)
+    z: int = Field(default=0, description="Higher lies in front", ge=-1_000_000, le=1_000_000)
+    volume: int = Field(default=100, description="0 to 100, as heard", ge=0, le=100)
+    mute: bool = Field(default=False, description="Silent")
+    output: str = Field(default="", description="Where its sound goes", max_length=200)
     crop: tuple[Share, Share, Share, Share] = Field(
-        (0.0, 0.0, 0.0, 0.0),
+        default=(0.0, 0.0, 0.0, 0.0),
         description="Shares cut off, 0 to 0.95: left, top, right, bottom",
     )
     fit: Fit = Field(
-        Fit.CONTAIN, description="Whole with bars, without bars and cut, or out of shape"
+        default=Fit.CONTAIN, description="Whole with bars, without bars and cut, or out of shape"
     )
     tags: tuple[Annotated[str, Field(min_length=1, max_length=64)], ...] = Field(
-        (), description="Words to find the zone by", max_length=32
+        default=(), description="Words to find the zone by", max_length=32
     )
-    lock: bool = Field(False, description="Can't be moved by hand")
+    lock: bool = Field(default=False, description="Can't be moved by hand")
     transition: Literal["morph", "fade", "cut"] = Field(
-        "morph", description="How it comes and goes"
+        default="morph", description="How it comes and goes"
     )
 
     @field_validator("crop")
@@ -80,15 +80,15 @@ class LayoutKeys(Keys):
     """What a layout says besides its zones."""
 
     version: Literal[1] = Field(description="The version of this format")
-    name: str = Field("", description="The layout's name for people", max_length=200)
+    name: str = Field(default="", description="The layout's name for people", max_length=200)
     screens: tuple[Placed, ...] = Field(
-        (),
+        default=(),
         description="The wall it was drawn on: x, y, width, height of each screen",
         min_length=1,
         max_length=64,
     )
     canvas: str = Field(
-        "",
+        default="",
         description="Short for one screen of this size: WIDTHxHEIGHT",
         pattern=r"^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})x(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})$",
         examples=["5760x2160"],

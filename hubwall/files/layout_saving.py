@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,16 +71,25 @@ def save_layout(
         return NotSaved(whole_file(path, text))
     if not screens:
         return NotSaved(whole_file(path, "there are no screens to save the layout for"))
-    text_ = layout_text(file, layout, path, kinds=kinds, screens=screens, context=context)
-    if isinstance(text_, Problem):
-        return NotSaved(text_)
+    made = _made_text(file, layout, path, kinds=kinds, screens=screens, context=context)
+    if isinstance(made, Problem):
+        return NotSaved(made)
+    text, whole = made
     backup = None
     now = Fingerprint.of(path)
     expected = file.fingerprint if file is not None and _same_path(file.path, path) else None
-    data = text_.encode("utf-8")
+    data = text.encode("utf-8")
     if now is not None and not now.same_bytes(expected):
         if not overwrite:
-            return Conflict(whole_file(path, "this file was changed by someone else meanwhile"))
+            same = file is not None and _same_path(file.path, path)
+            text = (
+                "this file was changed by someone else meanwhile"
+                if same
+                else "another layout has this name already"
+            )
+            return Conflict(whole_file(path, text))
+        whole = True
+    if now is not None and whole:
         backup = _free_name(path)
         problem = _keep(path, backup)
         if problem is not None:
@@ -91,13 +100,13 @@ def save_layout(
         except OSError as error:
             reason = os.strerror(error.errno or 0)
             return NotSaved(whole_file(path, "the folder can't be made: {reason}", reason=reason))
-    unchanged = file is not None and now is not None and text_ == file.text
+    unchanged = file is not None and now is not None and text == file.text
     if not unchanged or backup is not None:
         problem = write_whole(path, data)
         if problem is not None:
             return NotSaved(problem)
     found = Fingerprint.of(path)
-    return Saved(layout_from_text(text_, path, kinds, context, found), backup)
+    return Saved(layout_from_text(text, path, kinds, context, found), backup)
 
 
 def layout_text(
@@ -109,38 +118,65 @@ def layout_text(
     screens: Sequence[Rect] = (),
     context: Context | None = None,
 ) -> str | Problem:
-    """The text to save, checked: it reads back as that layout. Tried in turn: the old text with
-    what changed, with those zones written anew that did not read back, and all of it anew."""
-    context = context_for(path) if context is None else context
+    """The text that `save_layout` would save, checked: it reads back as that layout."""
     screens = tuple(screens) or (file.screens if file is not None else ())
+    made = _made_text(file, layout, path, kinds=kinds, screens=screens, context=context)
+    return made if isinstance(made, Problem) else made[0]
+
+
+def _made_text(
+    file: LayoutFile | None,
+    layout: Layout,
+    path: Path,
+    *,
+    kinds: Kinds,
+    screens: tuple[Rect, ...],
+    context: Context | None,
+) -> tuple[str, bool] | Problem:
+    """The text, and whether all of it is new. Tried in turn: the old text with what changed, with
+    those zones written anew that did not read back, and all of it anew."""
+    context = context_for(path) if context is None else context
     folder = context.get("folder")
-    if file is not None and file.layout is not None and "\r\n" in file.text:
-        plain = file.text.replace("\r\n", "\n")
-        inner = layout_from_text(plain, file.path, kinds, context, file.fingerprint)
-        if "\r" not in plain and inner.layout is not None:
-            inner = replace(inner, layout=_renamed(inner.layout, file.layout))
-            found = layout_text(inner, layout, path, kinds=kinds, screens=screens, context=context)
-            return found if isinstance(found, Problem) else found.replace("\n", "\r\n")
     if file is not None and file.layout is not None:
+        if "\r\n" in file.text and "\r" not in file.text.replace("\r\n", ""):
+            return _with_line_ends(file, layout, path, kinds, screens, context)
         if _same(layout, file.layout) and screens == file.screens:
-            again = _differences(file.text, layout, path, kinds, context, {})
-            if not again:
-                return file.text
-        anew: Collection[str] = ()
+            known_here = file.path.parent == path.parent
+            if known_here or not _differences(file.text, layout, path, kinds, context):
+                return file.text, False
+        anew: set[str] = set()
         for short in (folder, folder, None):
             try:
                 text = changed_text(file, layout, screens, Writing(kinds, short, anew))
             except (KeyError, IndexError, ValueError):  # a text that is laid out in a strange way
                 break
-            wrong = _differences(text, layout, path, kinds, context, file.nodes)
+            wrong = _differences(text, layout, path, kinds, context)
             if not wrong:
-                return text
-            anew = {*anew, *wrong}
+                return text, False
+            anew |= wrong
     for short in (folder, None):
         text = new_text(layout, screens, Writing(kinds, short))
-        if not _differences(text, layout, path, kinds, context, {}):
-            return text
+        if not _differences(text, layout, path, kinds, context):
+            return text, True
     return whole_file(path, "this layout can't be written so that it reads back the same")
+
+
+def _with_line_ends(
+    file: LayoutFile,
+    layout: Layout,
+    path: Path,
+    kinds: Kinds,
+    screens: tuple[Rect, ...],
+    context: Context,
+) -> tuple[str, bool] | Problem:
+    """The same for a file with Windows' line ends, which it keeps."""
+    assert file.layout is not None
+    text = file.text.replace("\r\n", "\n")
+    inner = layout_from_text(text, file.path, kinds, context, file.fingerprint)
+    if inner.layout is not None and len(inner.layout.zones) == len(file.layout.zones):
+        inner = replace(inner, layout=file.layout)
+    made = _made_text(inner, layout, path, kinds=kinds, screens=screens, context=context)
+    return made if isinstance(made, Problem) else (made[0].replace("\n", "\r\n"), made[1])
 
 
 def _differences(
@@ -149,7 +185,6 @@ def _differences(
     path: Path,
     kinds: Kinds,
     context: Context,
-    known: Collection[str],
 ) -> set[str]:
     """The ids of zones that the text does not hold as they are; empty for none. `*` stands for
     the layout as a whole."""
@@ -176,11 +211,6 @@ def _reads_as(zone: Zone, found: Zone) -> bool:
 
 def _same(layout: Layout, was: Layout) -> bool:
     return layout.name == was.name and layout.zones == was.zones
-
-
-def _renamed(layout: Layout, was: Layout) -> Layout:
-    """The layout as read again, with its zones' mistakes as they were."""
-    return replace(layout, zones=was.zones if len(was.zones) == len(layout.zones) else layout.zones)
 
 
 def _same_path(one: Path, other: Path) -> bool:

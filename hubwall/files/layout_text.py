@@ -72,7 +72,7 @@ def changed_text(
     for zone in layout.zones:
         old, node = was.zone(zone.id), file.nodes.get(zone.id)
         if old is not None and node is not None and not _is_anew(zone, old, node, writing):
-            _change_zone(edits, node, zone, old, writing)
+            _change_zone(edits, node, zone, old, layout, writing)
     _change_zones(edits, file, root.pairs["zones"][1], layout, writing)
     return edits.apply()
 
@@ -84,15 +84,25 @@ def _is_anew(zone: Zone, old: Zone, node: Node, writing: Writing) -> bool:
     return (zone.source.kind == ERROR or old.source.kind == ERROR) and zone.source != old.source
 
 
-def _change_zone(edits: Edits, node: Node, zone: Zone, old: Zone, writing: Writing) -> None:
+def _comes_first(zone: Zone, written: str, layout: Layout) -> bool:
+    """Whether a zone whose id another one has would now be read as the one that has it."""
+    ids = [other.id for other in layout.zones]
+    return written != zone.id and written in ids and ids.index(zone.id) < ids.index(written)
+
+
+def _change_zone(
+    edits: Edits, node: Node, zone: Zone, old: Zone, layout: Layout, writing: Writing
+) -> None:
     if node.sort != "mapping":
         return
     before, after = own_values(old), own_values(zone)
     mistaken = zone.source.kind == ERROR
-    if mistaken or "id" in node.pairs:
-        del after["id"]
-    else:
+    written = node.get("id")
+    taken = mistaken and written is not None and _comes_first(zone, str(written.value), layout)
+    if taken or (written is None and not mistaken):
         del before["id"]
+    else:
+        del after["id"]
     change_own(edits, node, before, after)
     if not mistaken:
         change_source(edits, node, zone, old, writing.kinds, writing.folder)
@@ -183,7 +193,7 @@ def _change_blocks(
     rewritten: Sequence[str],
     writing: Writing,
 ) -> None:
-    blocks = _Blocks(edits, zones, {key: node for key, node in file.nodes.items()})
+    blocks = _Blocks(edits, zones, dict(file.nodes))
     kept = {zone.id for zone in layout.zones}
     found, extra, last_kept = [], {"": ""}, ""
     for key in file.nodes:

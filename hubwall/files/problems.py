@@ -7,7 +7,16 @@ from collections.abc import Iterable
 
 from hubwall.model.mistake import Mistake, Problem, Value
 
-__all__ = ["MOST_PROBLEMS", "Mistake", "Problem", "did_you_mean", "in_order", "shortened", "whole_file"]
+__all__ = [
+    "MOST_PROBLEMS",
+    "Mistake",
+    "Problem",
+    "Value",
+    "did_you_mean",
+    "in_order",
+    "shortened",
+    "whole_file",
+]
 
 MOST_PROBLEMS = 100
 _LONGEST_GUESSED = 64

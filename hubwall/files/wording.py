@@ -88,9 +88,9 @@ def describe(error: Mapping[str, Any], known: Iterable[str] = ()) -> Said:
         found = context.get(limit, "")
         return text, {"value": shortened(given), "limit": _number(found)}, ""
     stem = sort.removesuffix("_attributes_type").removesuffix("_type").removesuffix("_parsing")
-    text = _TYPES.get(stem) or _TYPES.get(stem.split("_")[0])
-    if text:
-        return text, {"found": kind_of(given)} if "{found}" in text else {}, ""
+    said = _TYPES.get(stem) or _TYPES.get(stem.split("_")[0])
+    if said:
+        return said, {"found": kind_of(given)} if "{found}" in said else {}, ""
     return "“{value}” is not possible here", {"value": shortened(_as_written(given))}, ""
 
 
@@ -101,7 +101,9 @@ def wrong_type(expected: str, given: object) -> Said:
 
 def choices(expected: str) -> list[str]:
     """The choices in pydantic's `'a', 'b' or 'c'`."""
-    return [part.strip(" '\"") for part in expected.replace(" or ", ", ").split(",") if part.strip()]
+    return [
+        part.strip(" '\"") for part in expected.replace(" or ", ", ").split(",") if part.strip()
+    ]
 
 
 def kind_of(value: object) -> str:

@@ -58,7 +58,7 @@ class Read:
 def read_file(path: Path) -> Read:
     """Read a YAML file; what goes wrong is a problem, never an exception."""
     try:
-        with open(path, "rb", opener=_without_waiting) as file:  # noqa: PTH123 - the opener
+        with open(path, "rb", opener=_without_waiting) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return _failed(path, "this is no file")
@@ -92,7 +92,7 @@ def parse(text: str, path: object) -> Read:
         return _failed(path, "this file is larger than {kib} KiB", kib=LARGEST // 1024)
     try:
         root = builder.build()
-    except _Stop:
+    except _StopReading:
         root = None
     except MarkedYAMLError as error:
         builder.syntax(error)
@@ -107,7 +107,7 @@ def parse(text: str, path: object) -> Read:
     return Read(text, root, tuple(builder.problems), tuple(builder.marks))
 
 
-class _Stop(Exception):
+class _StopReading(Exception):  # noqa: N818 - it ends the reading, and the problem is noted
     """Reading on makes no sense; the problem is noted."""
 
 
@@ -137,10 +137,10 @@ class _Builder:
                     documents += 1
                     if documents > 1:
                         self.note(event.start_mark, "a second document begins here")
-                        raise _Stop
+                        raise _StopReading
                     if event.tags or event.version not in (None, (1, 2)):
                         self.note(event.start_mark, "“%” lines are not allowed, except %YAML 1.2")
-                        raise _Stop
+                        raise _StopReading
                 case "ScalarEvent" | "MappingStartEvent" | "SequenceStartEvent" | "AliasEvent":
                     node = self.node(event, name)
                     if root is None:
@@ -150,7 +150,7 @@ class _Builder:
                         self.stack.append((node, []))
                         if len(self.stack) > DEEPEST:
                             self.note(event.start_mark, "lists are nested too deep here")
-                            raise _Stop
+                            raise _StopReading
                 case "MappingEndEvent" | "SequenceEndEvent":
                     node, _ = self.stack.pop()
                     node.end = self.end_of(node, event)
@@ -161,7 +161,7 @@ class _Builder:
         self.count += 1
         if self.count > MOST_NODES:
             self.note(mark, "the file holds too many values; it stops making sense here")
-            raise _Stop
+            raise _StopReading
         start, end = mark.index + self.shift, event.end_mark.index + self.shift
         place = (start, mark.line + 1, mark.column + 1, end)
         if name == "AliasEvent":

@@ -167,5 +167,3 @@ def change_fallback(
         edits.replace_pair(node, "fallback", "fallback", after)
     else:
         edits.insert(node, "fallback", after)
-
-

@@ -36,10 +36,10 @@ class ZoneReader:
     screens: Sequence[Rect]
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    written: dict[str, Node] = field(default_factory=dict)
 
     def reserve(self, items: Sequence[Node]) -> None:
         """Note the ids that are written, so that none is made up that a later zone has."""
-        self.written: dict[str, Node] = {}
         for item in items:
             node = item.get("id") if item.sort == "mapping" else None
             if node is not None and isinstance(node.value, str):
@@ -61,7 +61,7 @@ class ZoneReader:
         fallback = self.fallback(node, mine)
         self.check_place(node, keys, mine)
         if keys.id and self.written.get(keys.id) is not node:
-            other = self.written[keys.id] if keys.id in self.written else node
+            other = self.written.get(keys.id, node)
             where = node.get("id") or node
             mine.append(
                 self.problem(where, "the zone in line {line} has the id “{id}” already",
@@ -154,9 +154,7 @@ class ZoneReader:
             plain = {}
         elif not isinstance(plain, dict):
             if not kind.short:
-                mine.append(
-                    self.problem(value, "{kind} needs its options by name here", kind=name)
-                )
+                mine.append(self.problem(value, "{kind} needs its options by name here", kind=name))
                 return None
             plain, short = {kind.short: plain}, str(kind.short)
         checked = check(
@@ -194,9 +192,7 @@ class ZoneReader:
         if not any(screen.overlaps(keys.rect) for screen in self.screens):
             mine.append(self.problem(node.get("at") or node, "the zone lies on no screen"))
 
-    def mistaken(
-        self, node: Node, place: int, keys: Any, mine: list[Problem], kind: str
-    ) -> Zone:
+    def mistaken(self, node: Node, place: int, keys: Any, mine: list[Problem], kind: str) -> Zone:
         """An error card where the zone belongs, or where it can be seen."""
         mine.sort(key=lambda problem: (problem.line, problem.column))
         self.problems.extend(mine)
@@ -243,9 +239,7 @@ class ZoneReader:
         return Problem(str(self.path), key.line, key.column, text, values, hint)
 
     def problem(self, node: Node, text: str, **values: Value) -> Problem:
-        return Problem(
-            str(self.path), node.line, node.column, text, tuple(sorted(values.items()))
-        )
+        return Problem(str(self.path), node.line, node.column, text, tuple(sorted(values.items())))
 
 
 def own_text(text: str, node: Node) -> str:

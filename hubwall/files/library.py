@@ -1,0 +1,147 @@
+"""The layouts of this wall: where they lie, what they are called, and how one is found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import hubwall
+from hubwall.files.layouts import ENDINGS, slug_of
+from hubwall.files.settings import config_folder
+from hubwall.files.watching import Fingerprint
+from hubwall.files.yaml_reader import read_file
+
+MOST = 1000
+DIGITS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A layout in the library. `zones` is None where the file can't be read as a layout;
+    `shipped` tells those that came with hubwall."""
+
+    slug: str
+    name: str
+    path: Path
+    zones: int | None
+    shipped: bool = False
+
+
+def own_folder() -> Path:
+    """Where this user's layouts are saved."""
+    return config_folder() / "layouts"
+
+
+def shipped_folder() -> Path:
+    """Where hubwall's own examples lie: in the package, or beside it in a checkout."""
+    package = Path(hubwall.__file__).parent
+    inside = package / "layouts"
+    return inside if inside.is_dir() else package.parent / "layouts"
+
+
+@dataclass
+class Library:
+    """Layouts of several folders; of two with one slug, the one of the first folder counts.
+    New ones are saved in the first. Not safe for several threads at once."""
+
+    folders: Sequence[Path] = field(default_factory=lambda: (own_folder(), shipped_folder()))
+    _known: dict[Path, tuple[Fingerprint | None, Entry]] = field(default_factory=dict, repr=False)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """All layouts: one's own by name, then those that came with hubwall."""
+        found: dict[str, Entry] = {}
+        for place, folder in enumerate(self.folders):
+            shipped = place > 0 and folder == shipped_folder()
+            mine = [self._entry(path, shipped) for path in _files(folder)]
+            for entry in sorted(mine, key=lambda e: (plain(e.name), e.slug)):
+                found.setdefault(entry.slug, entry)
+        return tuple(found.values())
+
+    def by_digit(self, digit: int) -> Entry | None:
+        """The layout of a digit key: 1 for the first, 0 for the tenth."""
+        entries = [entry for entry in self.entries() if entry.zones is not None]
+        place = (digit - 1) % DIGITS
+        return entries[place] if place < len(entries) else None
+
+    def search(self, part: str) -> tuple[Entry, ...]:
+        """Layouts with that part in their names, the best first; accents and case don't count.
+        All of them for an empty part."""
+        wanted = plain(part)
+        ranked = [(rank, entry) for entry in self.entries()
+                  if (rank := _rank(wanted, entry)) is not None]  # fmt: skip
+        return tuple(entry for _, entry in sorted(ranked, key=lambda pair: pair[0]))
+
+    def find(self, what: str) -> Path | None:
+        """The file that someone means by a path, a slug, a name, or a part of a name that only
+        one layout has."""
+        if not what.strip() or "\x00" in what:
+            return None
+        if "/" in what or what.endswith(ENDINGS):
+            path = Path(what)
+            return path if path.is_file() else None
+        found = self.search(what)
+        exact = [e for e in found if plain(what) in (plain(e.slug), plain(e.name))]
+        if exact:
+            return exact[0].path
+        return found[0].path if len(found) == 1 else None
+
+    def path_for(self, name: str) -> Path:
+        """Where a layout of that name is saved; never outside the first folder."""
+        return Path(self.folders[0]) / f"{slug_for(name)}.yaml"
+
+    def _entry(self, path: Path, shipped: bool) -> Entry:
+        before, entry = self._known.get(path, (None, None))
+        now = Fingerprint.of(path, known=before)
+        if entry is not None and now is not None and now == before:
+            return entry
+        root = read_file(path).root
+        name, zones = "", None
+        if root is not None and root.sort == "mapping":
+            named, listed = root.get("name"), root.get("zones")
+            name = named.value if named is not None and isinstance(named.value, str) else ""
+            zones = len(listed.items) if listed is not None else None
+        slug = slug_of(path)
+        entry = Entry(slug, name or slug.replace("-", " ").capitalize(), path, zones, shipped)
+        self._known[path] = (now, entry)
+        return entry
+
+
+def slug_for(name: str) -> str:
+    """A file's name for a layout's: small letters, digits and hyphens only."""
+    found = re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")[:64].strip("-")
+    return found or "layout"
+
+
+def plain(text: str) -> str:
+    """A text without accents and case, to compare."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter)).strip()
+
+
+def _rank(wanted: str, entry: Entry) -> int | None:
+    names = (plain(entry.name), plain(entry.slug))
+    if not wanted or wanted in names:
+        return 0
+    if any(name.startswith(wanted) for name in names):
+        return 1
+    if any(f" {wanted}" in name or f"-{wanted}" in name for name in names):
+        return 2
+    if any(wanted in name for name in names):
+        return 3
+    parts = wanted.split()
+    return 4 if parts and all(any(part in name for name in names) for part in parts) else None
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        found = [
+            path
+            for path in folder.iterdir()
+            if path.suffix in ENDINGS and not path.name.startswith(".") and path.is_file()
+        ]
+    except OSError:
+        return []
+    return sorted(found)[:MOST]
