@@ -64,8 +64,6 @@ FocusScope {
                     break
                 }
             }
-            onUrlChanged: if (!loading) root.content.arrived(url)
-            onLoadProgressChanged: if (loadProgress === 100) root.content.arrived(url)
             onScrollPositionChanged: root.content.keep_place(scrollPosition.x / zoomFactor, scrollPosition.y / zoomFactor)
             onRenderProcessTerminated: {
                 root.drawn = false

@@ -3,7 +3,8 @@
     const tell = (what, more = "") => console.info(token + what + ":" + more);
 
     if (whole) {
-        tell("here");
+        tell("here", location.href);
+        globalThis.navigation?.addEventListener("currententrychange", () => tell("moved", location.href));
         new PerformanceObserver(list => {
             for (const entry of list.getEntries())
                 tell(entry.name === "first-contentful-paint" ? "full" : "painted");

@@ -129,6 +129,16 @@ class Loading(QObject):
         self._report(Health.STARTING if wait == 0 else Health.FAILED, words)
         self._retry.start(wait * 1000)
 
+    def abandon(self) -> bool:
+        """Give up an address that could not be reached; True if a good page stands instead."""
+        troubled = self._patience.tries > 0 or self._answer.isActive()
+        self.forget()
+        if troubled and self._good:
+            self.stopWanted.emit()
+            self._report(Health.PLAYING, "")
+            return True
+        return False
+
     def forget(self) -> None:
         """Someone goes elsewhere: earlier failures don't count."""
         self._settled()

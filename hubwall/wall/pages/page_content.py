@@ -61,6 +61,7 @@ class PageContent(Content):
         self._profile = profiles.open(feed.profile, feed.user_agent)
         self._token = f"hubwall-{secrets.token_hex(8)}-"
         self._address = QUrl(feed.url)
+        self._shown = QUrl()
         self._volume, self._muted = 100, False
         self._zoom = feed.zoom
         self._place = (float(feed.scroll[0]), float(feed.scroll[1]))
@@ -196,12 +197,15 @@ class PageContent(Content):
 
     @Slot()
     def back(self) -> None:
-        self._loading.forget()
-        self.backWanted.emit()
+        """To the page before; from an address that can't be reached, to the page that stands."""
+        if self._loading.abandon():
+            self._set_address(self._shown)
+        else:
+            self.backWanted.emit()
 
     @Slot()
     def forward(self) -> None:
-        self._loading.forget()
+        self._loading.abandon()
         self.forwardWanted.emit()
 
     @Slot()
@@ -262,16 +266,9 @@ class PageContent(Content):
             if self._feed.local and is_loopback(url.host()):
                 self._grant(url.host())
             if not self._same_page(url):
+                self._set_address(url)
                 self._loading.begun(url)
         return True
-
-    @Slot(QUrl)
-    def arrived(self, url: QUrl) -> None:
-        """The view's address changed and stays."""
-        if url.isEmpty() or url == self._address:
-            return
-        self._set_address(url)
-        self.visited.emit(url.toString())
 
     @Slot(str, str)
     def told(self, what: str, more: str) -> None:
@@ -279,8 +276,11 @@ class PageContent(Content):
         match what:
             case "here":
                 self._loading.here()
+                self._arrived(QUrl(more))
                 if self._place != (0.0, 0.0):
                     self.scrollWanted.emit(scripts.scroll_code(*self._place))
+            case "moved":
+                self._arrived(QUrl(more))
             case "full":
                 self._loading.full()
             case "unplayable":
@@ -363,10 +363,19 @@ class PageContent(Content):
             self._address = url
             self.addressChanged.emit()
 
+    def _arrived(self, url: QUrl) -> None:
+        if url.isEmpty() or url == self._shown:
+            return
+        first, self._shown = self._shown.isEmpty(), url
+        self._set_address(url)
+        if not first or url.toString() != self._feed.url:
+            self.visited.emit(url.toString())
+
     def _same_page(self, url: QUrl) -> bool:
-        fragment_aside = QUrl.UrlFormattingOption.RemoveFragment
-        same = url.matches(self._address, fragment_aside)  # type: ignore[arg-type]
-        return url.hasFragment() and self._loading.good and same
+        here, there = self._shown.toString(), url.toString()
+        return (
+            url.hasFragment() and self._loading.good and there.split("#")[0] == here.split("#")[0]
+        )
 
     def _grant(self, host: str) -> None:
         if host and host not in self._granted:
