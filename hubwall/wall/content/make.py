@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
 from PySide6.QtCore import QObject
 
-from hubwall.files.settings import Settings
-from hubwall.media.nursery import Nursery
+from hubwall.media.protocol import Login
 from hubwall.model.feeds import Decode, Feed, Item, Page, Still
 from hubwall.model.mistake import Mistake
 from hubwall.model.words import tr
@@ -18,8 +17,10 @@ from hubwall.sources.kind import Kind
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.content.item import CardContent, ItemContent
+from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.pages.page_content import PageContent
+from hubwall.wall.pages.profiles import Profiles
 
 
 @dataclass
@@ -28,9 +29,10 @@ class ContentMaker:
     reason why no source is started at all, if there is one."""
 
     kinds: Mapping[str, Kind]
-    settings: Settings
-    nursery: Nursery
+    children: Children
     pump: FramePump
+    profiles: Profiles
+    login: Callable[[str], Login | None]
     painted: bool
     off: str = ""
     parent: QObject | None = field(default=None, repr=False)
@@ -38,7 +40,7 @@ class ContentMaker:
     def feed(self, source: Source) -> Feed | str:
         """The feed of a source, or the words that stand in its place."""
         if isinstance(source.options, Mistake):
-            return source.options.words
+            return "\n".join(problem.message for problem in source.options.problems)
         kind = self.kinds.get(source.kind)
         if kind is None:
             return tr("The kind “{kind}” is not installed", kind=source.kind)
@@ -52,9 +54,13 @@ class ContentMaker:
             case str():
                 return CardContent(feed, self.parent)
             case Decode() | Still():
-                return FramedContent(feed, self.nursery, self.pump, self.painted, self.parent)
+                named = str(feed.restart.get("login", ""))
+                login = self.login(named) if named else None
+                return FramedContent(
+                    feed, self.children, self.pump, self.painted, login, self.parent
+                )
             case Page():
-                return PageContent(feed, self.settings, self.parent)
+                return PageContent(feed, self.profiles, self.parent)
             case Item():
                 return ItemContent(feed, self.parent)
             case _:

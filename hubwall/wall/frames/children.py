@@ -16,9 +16,7 @@ class Children(QObject):
         super().__init__(parent)
         self._nursery = Nursery(bell)
         self._listeners: dict[int, Callable[[Event], None]] = {}
-        self._notifier = QSocketNotifier(
-            self._nursery.fileno(), QSocketNotifier.Type.Read, self
-        )
+        self._notifier = QSocketNotifier(self._nursery.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._poll)
 
     def open(self) -> None:

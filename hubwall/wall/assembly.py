@@ -1,0 +1,77 @@
+"""The parts of a running wall, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from hubwall.media.protocol import Login
+from hubwall.model.canvas import Canvas
+from hubwall.model.state import State
+from hubwall.sources.kind import Kind
+from hubwall.wall.conductor import Conductor
+from hubwall.wall.content.contents import Contents
+from hubwall.wall.content.framed import FramedContent
+from hubwall.wall.content.make import ContentMaker
+from hubwall.wall.frames.children import Children
+from hubwall.wall.frames.pump import FramePump
+from hubwall.wall.input.gestures import Gestures
+from hubwall.wall.pages.page_settings import PageSettings
+from hubwall.wall.pages.profiles import Profiles
+from hubwall.wall.views.viewport import Viewport
+from hubwall.wall.views.wall_view import WallView
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the wall is drawn: without a GPU (`painted`), in a small window (`rehearsing`), with all
+    sources off and the reason why."""
+
+    painted: bool
+    rehearsing: bool = False
+    sources_off: str = ""
+
+
+class Scene(QObject):
+    """State, contents and views of one wall, wired to each other; no window yet."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        kinds: Mapping[str, Kind],
+        pages: PageSettings,
+        look: Look,
+        login: Callable[[str], Login | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.conductor = Conductor(State(canvas), self)
+        self.pump = FramePump(self)
+        self.children = Children(self.pump.bell, self)
+        self.profiles = Profiles(pages, self)
+        self.maker = ContentMaker(
+            kinds,
+            self.children,
+            self.pump,
+            self.profiles,
+            login,
+            look.painted,
+            look.sources_off,
+            self,
+        )
+        self.contents = Contents(self.maker, self)
+        self.wall = WallView(self.conductor.state, self.contents, self)
+        self.conductor.changed.connect(self.wall.follow)
+        self.gestures = Gestures(self.conductor, self.wall, self)
+        self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
+
+    def aspect_of(self, zone_id: str) -> float | None:
+        """The shape of a zone's picture, as far as it has one of its own."""
+        content = self.contents[zone_id]
+        return content.aspect if isinstance(content, FramedContent) else None
+
+    def close(self) -> None:
+        self.contents.close()
+        self.children.close()

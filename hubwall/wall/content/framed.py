@@ -1,0 +1,245 @@
+"""Films, streams and pictures: a child process draws them into a ring, this shows the ring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtMultimedia import QVideoSink
+
+from hubwall.media.failures import say
+from hubwall.media.nursery import Child, Event, Gone, Said
+from hubwall.media.protocol import Change, Login, Order, Resize, Start, State, Video
+from hubwall.media.ring import Frame, Ring
+from hubwall.media.supervision import Supervision
+from hubwall.model.feeds import Decode, Feed, Still
+from hubwall.model.words import tr
+from hubwall.model.zone import Fit
+from hubwall.wall.content.content import Content, Health
+from hubwall.wall.content.item import ui_file
+from hubwall.wall.frames.children import Children
+from hubwall.wall.frames.painted import PaintedFrame
+from hubwall.wall.frames.pump import FramePump
+from hubwall.wall.frames.sunk import sink_frame
+
+HEALTHS = {
+    "opening": Health.STARTING,
+    "playing": Health.PLAYING,
+    "paused": Health.PLAYING,
+    "stale": Health.STALE,
+    "ended": Health.ENDED,
+    "failed": Health.FAILED,
+}
+
+
+class FramedContent(Content):
+    """Owns the ring and, through a succession of child processes, whatever fills it.
+
+    Nothing starts before the zone's size is known, since a decoder scales to it. The ring outlives
+    the child: when one dies, its last picture stays on the wall while the next one starts.
+    """
+
+    pictureChanged = Signal()
+
+    def __init__(
+        self,
+        feed: Decode | Still,
+        children: Children,
+        pump: FramePump,
+        painted: bool,
+        login: Login | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Raises OSError where there is no memory for the ring."""
+        name = "PaintedContent" if painted else "SunkContent"
+        super().__init__(ui_file(f"content/{name}.qml"), parent)
+        self._feed = feed
+        self._children = children
+        self._pump = pump
+        self._painted = painted
+        self._login = login
+        self._ring = Ring.create()
+        self._pump.watch(self._ring, self._arrived)
+        self._child: Child | None = None
+        self._video: Video | None = None
+        self._supervision = Supervision()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._start)
+        self._size: tuple[int, int] | None = None
+        self._fit = Fit.CONTAIN
+        self._sound = (100, False)
+        self._frame: Frame | None = None
+        self._image: QImage | None = None
+        self._shape = QSizeF()
+        self._target: PaintedFrame | QVideoSink | None = None
+
+    # What QML binds to
+
+    @Property(QSizeF, notify=pictureChanged)
+    def pictureShape(self) -> QSizeF:
+        """The shape of the picture that is shown, its pixels made square."""
+        return self._shape
+
+    @Slot(QObject)
+    def attach(self, target: QObject) -> None:
+        """An item is there to draw the frames."""
+        if isinstance(target, PaintedFrame | QVideoSink):
+            self._target = target
+            self._show()
+
+    @Slot(QObject)
+    def detach(self, target: QObject) -> None:
+        if self._target is target:
+            self._target = None
+
+    @property
+    def aspect(self) -> float | None:
+        """Width by height of the source itself, once it is known."""
+        video = self._video
+        if video is None or not video.height:
+            return None
+        return video.width * video.aspect[0] / (video.height * video.aspect[1])
+
+    # What the wall asks
+
+    def update_feed(self, feed: Feed) -> None:
+        if not isinstance(feed, Decode | Still):
+            return
+        changed = {k: v for k, v in feed.live.items() if self._feed.live.get(k) != v}
+        self._feed = feed
+        if changed:
+            self._order(Change(changed))
+
+    def resize(self, width: int, height: int) -> None:
+        if self._size == (width, height):
+            return
+        first, self._size = self._size is None, (width, height)
+        if first:
+            self._start()
+        else:
+            self._order(Resize(self._size, self._fit))
+
+    def set_fit(self, fit: Fit) -> None:
+        if fit is not self._fit:
+            self._fit = fit
+            if self._size is not None:
+                self._order(Resize(self._size, fit))
+
+    def set_sound(self, volume: int, muted: bool) -> None:
+        if self._sound != (volume, muted):
+            self._sound = (volume, muted)
+            if isinstance(self._feed, Decode):
+                self._order(Change({"volume": volume, "mute": muted}))
+
+    def close(self) -> None:
+        self._again.stop()
+        self._target = None
+        self._pump.forget(self._ring)
+        if self._child is not None:
+            self._children.forget(self._child)
+            self._child = None
+        self._frame = self._image = None
+        self._ring.close()
+
+    # The child
+
+    def _order(self, order: Order) -> None:
+        """A child that does not take orders is so stuck that its socket is full: it ends."""
+        if self._child is not None and not self._child.send(order):
+            self._child.kill()
+
+    def _start(self) -> None:
+        """Start a child. One that can't be started counts as one that died at once."""
+        if self._size is None:
+            return
+        self._supervision.started()
+        try:
+            self._child = self._children.start(self._feed.run, self._ring.fd, self._heard)
+        except OSError as error:
+            self.report(Health.FAILED, tr("No player can be started: {reason}", reason=error))
+            self._after(self._supervision.gone())
+            return
+        sunk = isinstance(self._feed, Decode) and not self._painted
+        self._order(
+            Start(
+                restart=self._feed.restart,
+                live=self._values(),
+                size=self._size,
+                fit=self._fit,
+                format="i420" if sunk else "bgra",
+                login=self._login,
+            )
+        )
+
+    def _values(self) -> Mapping[str, Any]:
+        """The live options; sound, too, for what has any."""
+        volume, muted = self._sound
+        if isinstance(self._feed, Decode):
+            return {**self._feed.live, "volume": volume, "mute": muted}
+        return self._feed.live
+
+    def _heard(self, event: Event) -> None:
+        if event.child is not self._child:
+            return
+        match event:
+            case Said(report=State() as state):
+                self._supervision.said(state.state)
+                self._tell(HEALTHS[state.state], say(state.code, state.values))
+            case Said(report=Video() as video):
+                self._video = video
+            case Gone():
+                self._child = None
+                self._after(self._supervision.gone())
+            case _:
+                pass
+
+    def _tell(self, health: Health, words: str) -> None:
+        """Report, but never call a zone empty that has a picture to show: it is stale then."""
+        if health is Health.STARTING:
+            if self._health is Health.FAILED:
+                return  # what was wrong stands until something is to be seen
+            health = self._health if self._frame is not None else Health.STARTING
+            words = words or self._problem
+        elif health is Health.FAILED and self._frame is not None:
+            health = Health.STALE
+        self.report(health, words)
+
+    def _after(self, delay_s: float | None) -> None:
+        """Start again after that time, unless it came to its end as it should."""
+        if delay_s is None:
+            return
+        if self._health is Health.PLAYING:
+            self.report(Health.STALE, tr("The player has stopped, starting it again"))
+        self._again.start(round(delay_s * 1000))
+
+    # Frames
+
+    def _arrived(self) -> None:
+        frame = self._ring.newest()
+        if frame is None:
+            return
+        self._frame = frame
+        self._show()
+        shape = QSizeF(frame.width * frame.aspect[0] / frame.aspect[1], frame.height)
+        if shape != self._shape:
+            self._shape = shape
+            self.pictureChanged.emit()
+
+    def _show(self) -> None:
+        frame, target = self._frame, self._target
+        if frame is None or target is None:
+            return
+        if isinstance(target, PaintedFrame):
+            self._image = QImage(
+                frame.planes[0].data,
+                frame.width,
+                frame.height,
+                frame.stride,
+                QImage.Format.Format_RGB32,
+            )
+            target.show_image(self._image)
+        else:
+            sink_frame(target, frame)

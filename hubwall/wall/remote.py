@@ -1,0 +1,85 @@
+"""Requests from the command line, over the wall's socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtQuick import QQuickWindow
+
+from hubwall.control.answering import AnsweringSocket, Reply
+from hubwall.control.messages import Answer, Request
+from hubwall.control.place import Place
+from hubwall.model.words import tr
+from hubwall.wall.operations import Operations
+from hubwall.wall.photographer import take_picture
+
+LONGEST_WAIT_S = 600.0
+
+
+class Remote(QObject):
+    """Does `load`, `quit`, `picture`, `say` and `status`; each becomes what a key would do."""
+
+    def __init__(
+        self,
+        place: Place,
+        operations: Operations,
+        window: QQuickWindow,
+        quit_: Callable[[], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._window = window
+        self._quit = quit_
+        self._socket = AnsweringSocket(place, self._handle)
+        self._notifier = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._socket.work)
+
+    def close(self) -> None:
+        self._notifier.setEnabled(False)
+        self._socket.close()
+
+    def _handle(self, request: Request, reply: Reply) -> None:
+        match request.do:
+            case "load":
+                reply(self._load(request))
+            case "picture":
+                self._picture(request, reply)
+            case "status":
+                reply(self._status())
+            case "quit":
+                reply(Answer(True, tr("The wall is closing")))
+                QTimer.singleShot(0, self, self._quit)
+            case _:
+                reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
+
+    def _load(self, request: Request) -> Answer:
+        name = str(request.values.get("name", ""))
+        problem = self._operations.load(name, "command line")
+        slug = self._operations.scene.conductor.state.layout.slug
+        return Answer(not problem, problem or tr("The wall shows “{name}”", name=slug))
+
+    def _picture(self, request: Request, reply: Reply) -> None:
+        path = Path(str(request.values.get("path", "")))
+        wait = request.values.get("wait", 0)
+        if not path.is_absolute() or path.suffix.lower() != ".png":
+            reply(Answer(False, tr("A picture needs the whole path of a .png file")))
+            return
+        seconds = float(wait) if isinstance(wait, int | float) else 0.0
+
+        def take() -> None:
+            problem = take_picture(self._window, path)
+            reply(Answer(not problem, problem or str(path)))
+
+        QTimer.singleShot(round(1000 * min(max(0.0, seconds), LONGEST_WAIT_S)), self, take)
+
+    def _status(self) -> Answer:
+        scene = self._operations.scene
+        zones = {
+            name: {"health": content.health, "problem": content.problem}
+            for name, content in scene.contents.items()
+        }
+        layout = scene.conductor.state.layout
+        return Answer(True, layout.name, {"layout": layout.slug, "zones": zones})
