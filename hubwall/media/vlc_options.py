@@ -45,7 +45,7 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     latency = _number(restart.get("latency_ms"), 0, 60_000, 1000)
     found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
     if local_path(str(restart.get("address", ""))) is not None:
-        found.append("--file-caching=300")
+        found.append("--file-caching=120")
     if restart.get("loop", True):
         found.append(f"--input-repeat={_FOR_EVER}")
     deinterlace = {"on": 1, "off": 0}.get(str(restart.get("deinterlace")), -1)
