@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
-import os
 import sys
 from pathlib import Path
 
@@ -16,9 +15,8 @@ FILE_BYTES, OLD_FILES = 2_000_000, 4
 
 
 def log_folder() -> Path:
-    """Where the log lies: the user's folder for state, `$HUBWALL_STATE` in its place where set."""
-    chosen = os.environ.get("HUBWALL_STATE")
-    return Path(chosen) if chosen else Path(platformdirs.user_state_dir("hubwall"))
+    """Where the log lies: hubwall's folder in the user's for state."""
+    return Path(platformdirs.user_state_path("hubwall"))
 
 
 def start_log(part: str, verbose: bool = False, folder: Path | None = None) -> str:

@@ -23,7 +23,7 @@ import structlog
 
 from hubwall.heartbeat import SILENCE_S, VARIABLE
 from hubwall.model.words import tr
-from hubwall.orphans import adopt_orphans, end_children
+from hubwall.orphans import adopt_orphans, children, end_children
 
 _log = structlog.get_logger(__name__)
 
@@ -79,12 +79,14 @@ class Supervisor:
         self._patience = patience or Patience()
         self._deaths: deque[float] = deque(maxlen=self._patience.deaths)
         self._asked_to_end = False
+        self._spared: frozenset[int] = frozenset()
         self._wake, self._woken = socket.socketpair()
         self._wake.setblocking(False)
         self._woken.setblocking(False)
 
     def run(self) -> int:
         adopt_orphans()
+        self._spared = frozenset(children())  # such as a virtual wall's X server
         old = {number: signal.signal(number, self._end) for number in _ENDING}
         old_wake = signal.set_wakeup_fd(self._wake.fileno(), warn_on_full_buffer=False)
         try:
@@ -206,7 +208,7 @@ class Supervisor:
             except ProcessLookupError:
                 wall.kill()
             wall.wait()
-        return end_children()
+        return end_children(self._spared)
 
 
 _ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
