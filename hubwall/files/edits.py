@@ -81,9 +81,12 @@ class Edits:
         for key, value in added.items():
             self.insert(node, key, value)
 
-    def insert(self, node: Node, key: str, value: Plain, *, first: bool = False) -> None:
-        """Add a key to a mapping, at its end or as its first."""
+    def insert(
+        self, node: Node, key: str, value: Plain, *, first: bool = False, after: str = ""
+    ) -> None:
+        """Add a key to a mapping: at its end, as its first, or after one that is there."""
         names = list(node.pairs)
+        last = after if after in node.pairs else names[-1] if names else ""
         if node.flow:
             written = f"{yaml_text.scalar(key, flow=True)}: {yaml_text.flow(value)}"
             if not names:
@@ -91,7 +94,7 @@ class Edits:
             elif first:
                 self.replace(node.start + 1, node.start + 1, written + ", ")
             else:
-                place = self._value_end(node, names[-1])
+                place = self._value_end(node, last)
                 self.replace(place, place, ", " + written)
             return
         column = node.column - 1
@@ -99,7 +102,7 @@ class Edits:
         if first:
             self.replace(node.start, node.start, written + "\n" + " " * column)
             return
-        place = self.line_end(self._value_end(node, names[-1]))
+        place = self.line_end(self._value_end(node, last))
         self.replace(place, place, "\n" + " " * column + written)
 
     def remove(self, node: Node, key: str) -> None:

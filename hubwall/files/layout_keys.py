@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.model.geometry import Rect
+from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 
 SMALLEST = 16
@@ -64,7 +65,7 @@ class ZoneKeys(Keys):
         cls, value: tuple[float, float, float, float]
     ) -> tuple[float, float, float, float]:
         if value[0] + value[2] > 0.95 or value[1] + value[3] > 0.95:
-            raise ValueError("this cuts the whole picture away")
+            raise ValueError(tr("this cuts the whole picture away"))
         return value
 
     @property

@@ -66,7 +66,8 @@ def changed_text(
             key, value = root.pairs["name"]
             edits.set_value(value, was.name, layout.name, key.column - 1)
         else:
-            edits.insert(root, "name", layout.name)
+            before = next((key for key in root.pairs if key != "zones"), "")
+            edits.insert(root, "name", layout.name, first=not before, after=before)
     if tuple(screens) != file.screens:
         _change_screens(edits, root, screens)
     for zone in layout.zones:

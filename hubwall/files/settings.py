@@ -10,6 +10,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.files.settings_reader import Settled, read_settled
+from hubwall.model.words import tr
 
 NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 Name = Annotated[str, Field(pattern=NAME)]
@@ -81,9 +82,9 @@ class Settings(_Settings):
         except ValueError:
             good = False
         if not good:
-            raise ValueError("this is no proxy; write http://HOST:PORT, direct or system")
+            raise ValueError(tr("this is no proxy; write http://HOST:PORT, direct or system"))
         if parts.password:
-            raise ValueError("settings hold no password; name a login instead")
+            raise ValueError(tr("settings hold no password; name a login instead"))
         return value
 
 

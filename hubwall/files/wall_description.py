@@ -22,6 +22,7 @@ from hubwall.files.problems import Problem
 from hubwall.files.settings import config_folder
 from hubwall.files.settings_reader import read_settled
 from hubwall.model.density import WallDescription
+from hubwall.model.words import tr
 
 Gap = Annotated[float, Field(ge=0, le=1000)]
 Length = Annotated[float, Field(ge=10, le=100_000)]
@@ -47,7 +48,8 @@ class WallKeys(BaseModel):
         names = [name for row in value for name in row if name]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            raise ValueError(f"{', '.join(twice)}: a screen hangs in one place only")
+            names_twice = ", ".join(twice)
+            raise ValueError(tr("a screen hangs in one place only: {names}", names=names_twice))
         return value
 
 
