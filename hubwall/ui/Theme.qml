@@ -50,6 +50,11 @@ QtObject {
     // Only for what is read at the keyboard, an arm's length away: lists of keys, addresses.
     readonly property int small: Math.round(label * 0.76)
 
+    readonly property int cap: Math.round(label * 0.62)
+    // Under this many pixels of the window nobody can read a label: a rehearsal draws the chrome
+    // of small zones larger.
+    readonly property int legible: 15
+
     // Distances.
     readonly property int hair: Math.max(1, Math.round(unit * 2))
     readonly property int stroke: Math.max(2, Math.round(unit * 4))
@@ -62,6 +67,9 @@ QtObject {
     readonly property int strip: Math.round(label * 1.9)
     readonly property int row: Math.round(label * 1.8)
     readonly property int icon: Math.round(label * 1.1)
+
+    // How much of it shows of what can't be used now.
+    readonly property real faint: 0.45
 
     // Durations in milliseconds, all under 200.
     readonly property int quick: 80

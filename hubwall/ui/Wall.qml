@@ -1,6 +1,7 @@
 // The whole scene: zones on the canvas, and what hubwall draws over them.
 import QtQuick
 import hubwall.ui
+import hubwall.ui.panels
 
 FocusScope {
     id: root
@@ -8,6 +9,7 @@ FocusScope {
     required property QtObject wall
     required property QtObject gestures
     required property QtObject panels
+    required property QtObject drops
     // Where the canvas lies in the window, and at which scale.
     required property QtObject view
 
@@ -63,5 +65,24 @@ FocusScope {
             wall: root.wall
             gestures: root.gestures
         }
+    }
+
+    DropTarget {
+        anchors.fill: parent
+        enabled: root.wall.mode !== "content"
+        drops: root.drops
+        view: root.view
+    }
+
+    Notices {
+        anchors.fill: parent
+        wall: root.wall
+        panels: root.panels
+    }
+
+    PanelHost {
+        anchors.fill: parent
+        wall: root.wall
+        panels: root.panels
     }
 }

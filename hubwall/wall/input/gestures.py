@@ -41,13 +41,27 @@ class Gestures(QObject):
     rubberChanged = Signal()
     swapChanged = Signal()
 
-    def __init__(self, conductor: Conductor, wall: WallView, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        conductor: Conductor,
+        wall: WallView,
+        parent: QObject | None = None,
+        *,
+        clicks_to_content: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._clicks_to_content = clicks_to_content
         self._conductor = conductor
         self._wall = wall
         self._grip: _Grip | None = None
         self._rubber: Rect | None = None
         self._swap = ""
+
+    @Property(bool, constant=True)
+    def clicksToContent(self) -> bool:
+        """Whether a plain click goes to the content, for rooms that click more than they arrange:
+        then a zone is moved by its strip, or with the Super key held."""
+        return self._clicks_to_content
 
     @Slot(str, bool)
     def press(self, zone_id: str, more: bool) -> None:
@@ -197,7 +211,7 @@ class Gestures(QObject):
         self._conductor.carry_out(Select((*before, *found)), "mouse")
         self.rubberChanged.emit()
 
-    @Property("QVariantMap", notify=rubberChanged)
+    @Property("QVariantMap", notify=rubberChanged)  # type: ignore[arg-type]
     def band(self) -> dict[str, int]:
         """The rubber band, empty for none."""
         if (band := self._rubber) is None:

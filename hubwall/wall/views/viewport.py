@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal
 
 from hubwall.model.geometry import Rect
 
@@ -25,20 +25,35 @@ class Viewport(QObject):
         self._still.timeout.connect(self._settle)
 
     def fit(self, canvas: Rect, width: int, height: int) -> None:
-        """Show the whole canvas in a window of that size (rehearsal), or as it is (wall)."""
-        if self._rehearsing and canvas.width and canvas.height:
-            scale = min(width / canvas.width, height / canvas.height)
-            place = (width - canvas.width * scale) / 2, (height - canvas.height * scale) / 2
-        else:
-            scale, place = 1.0, (0.0, 0.0)
-        place = place[0] - canvas.x * scale, place[1] - canvas.y * scale
-        if (scale, *place) != (self._scale, self._x, self._y):
-            self._scale, (self._x, self._y) = scale, place
+        """Rehearsal: show the whole canvas in the middle of a window of that size."""
+        if canvas.empty:
+            return
+        scale = min(width / canvas.width, height / canvas.height)
+        x, y = (width - canvas.width * scale) / 2, (height - canvas.height * scale) / 2
+        self._show(scale, x - canvas.x * scale, y - canvas.y * scale)
+
+    def stand_at(self, x: int, y: int) -> None:
+        """Wall: the canvas begins at that pixel of the window, at its own size."""
+        self._show(1.0, x, y)
+
+    def _show(self, scale: float, x: float, y: float) -> None:
+        if (scale, x, y) != (self._scale, self._x, self._y):
+            self._scale, self._x, self._y = scale, x, y
             self.changed.emit()
 
     def to_canvas(self, x: float, y: float) -> tuple[int, int]:
         """The canvas pixel under a point of the window."""
         return round((x - self._x) / self._scale), round((y - self._y) / self._scale)
+
+    def to_window(self, rect: Rect) -> QRectF:
+        """Where that part of the canvas lies in the window."""
+        scale = self._scale
+        return QRectF(
+            rect.x * scale + self._x,
+            rect.y * scale + self._y,
+            rect.width * scale,
+            rect.height * scale,
+        )
 
     def stir(self) -> None:
         """The mouse moved: names and handles are shown for a while."""

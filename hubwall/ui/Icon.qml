@@ -1,0 +1,45 @@
+// A sign of hubwall's own, drawn as lines. Its name is what it means.
+import QtQuick
+import QtQuick.Shapes
+import hubwall.ui
+
+Shape {
+    id: root
+
+    required property string name
+    property color ink: Theme.ink
+    property real size: Theme.icon
+
+    readonly property var paths: ({
+        "close": "M6 6L18 18M18 6L6 18",
+        "dots": "M5 12h0.01M12 12h0.01M19 12h0.01",
+        "lock": "M7.5 11V8a4.5 4.5 0 0 1 9 0V11M5 11H19V20.5H5Z",
+        "sound": "M3.5 9.5V14.5H7.5L12.5 18.8V5.2L7.5 9.5ZM16 9a4.2 4.2 0 0 1 0 6M18.6 6.2a8.2 8.2 0 0 1 0 11.6",
+        "mute": "M3.5 9.5V14.5H7.5L12.5 18.8V5.2L7.5 9.5ZM16 9.5L21 14.5M21 9.5L16 14.5",
+        "hand": "M8.7 14.4V4.9a1.6 1.6 0 0 1 3.2 0V11M11.9 11V9.2a1.6 1.6 0 0 1 3.2 0V11.6M15.1 11.6V10.2a1.6 1.6 0 0 1 3.2 0V15.2C18.3 18.8 16 21.2 12.8 21.2C10.2 21.2 8.9 20.2 7.6 18.2L4.6 13.8a1.5 1.5 0 0 1 2.3 -1.9L8.7 14.4",
+        "wrong": "M12 3.5L22 20.5H2ZM12 9.8V14.4M12 17.3v0.01",
+        "starting": "M12 3.5a8.5 8.5 0 1 1 -8.5 8.5",
+        "stale": "M12 3.5a8.5 8.5 0 1 0 0.01 0M12 7.5V12.2L15.2 14.2",
+        "check": "M4.5 12.5L10 18L19.5 6.5",
+        "more": "M9.5 5.5L16 12L9.5 18.5",
+        "search": "M10.5 4a6.5 6.5 0 1 0 0.01 0M15.4 15.4L20.5 20.5",
+        "plus": "M12 5V19M5 12H19",
+        "told": "M12 3.5a8.5 8.5 0 1 0 0.01 0M12 11V16.2M12 7.8v0.01",
+        "swap": "M4 8.5H18M14 4.5L18 8.5L14 12.5M20 16H6M10 12L6 16L10 20",
+        "page": "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M3.5 12H20.5M12 3.5C8.2 8 8.2 16 12 20.5C15.8 16 15.8 8 12 3.5"
+    })
+
+    width: size
+    height: size
+    preferredRendererType: Shape.CurveRenderer
+
+    ShapePath {
+        scale: Qt.size(root.size / 24, root.size / 24)
+        strokeWidth: root.size * (root.name === "dots" ? 0.14 : 0.085)
+        strokeColor: root.ink
+        fillColor: "transparent"
+        capStyle: ShapePath.RoundCap
+        joinStyle: ShapePath.RoundJoin
+        PathSvg { path: root.paths[root.name] ?? "" }
+    }
+}

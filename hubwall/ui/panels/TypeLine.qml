@@ -1,0 +1,61 @@
+// A line to type in.
+import QtQuick
+import hubwall.ui
+
+FocusScope {
+    id: root
+
+    property alias text: input.text
+    property string hint: ""
+    property string icon: ""
+
+    signal entered()
+    signal typed()
+
+    implicitHeight: Theme.row * 1.25
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: Theme.ground
+        border.width: Theme.hair
+        border.color: input.activeFocus ? Theme.accent : Theme.line
+    }
+    Icon {
+        id: sign
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter; leftMargin: Theme.space }
+        visible: root.icon !== ""
+        name: root.icon
+        ink: Theme.inkFaint
+    }
+    TextInput {
+        id: input
+        anchors.fill: parent
+        anchors.leftMargin: root.icon ? sign.x + sign.width + Theme.gap : Theme.space
+        anchors.rightMargin: Theme.space
+        focus: true
+        clip: true
+        verticalAlignment: TextInput.AlignVCenter
+        inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+        selectByMouse: true
+        maximumLength: 2048
+        color: Theme.ink
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.inkOnAccent
+        font.family: Theme.family
+        font.pixelSize: Theme.label
+        onAccepted: root.entered()
+        onTextEdited: root.typed()
+
+        Label {
+            anchors.fill: parent
+            visible: input.text === ""
+            text: root.hint
+            color: Theme.inkFaint
+        }
+    }
+
+    function pick() {
+        input.selectAll()
+    }
+}

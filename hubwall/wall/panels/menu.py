@@ -1,0 +1,72 @@
+"""What stands in the menu: of a zone, of several, of the bare wall. Plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hubwall.model.words import tr
+from hubwall.wall.input.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Between two groups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """The slider."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """A menu in the menu."""
+
+    name: str
+    actions: tuple[Action, ...]
+
+
+Item = Action | Sub | Volume | Line
+
+ALIGN = (
+    Action.ALIGN_LEFT,
+    Action.ALIGN_ACROSS,
+    Action.ALIGN_RIGHT,
+    Action.ALIGN_TOP,
+    Action.ALIGN_DOWN,
+    Action.ALIGN_BOTTOM,
+)
+DISTRIBUTE = (Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN)
+PAGE = (Action.BACK, Action.FORWARD, Action.RELOAD, Action.ADDRESS, Action.KEEP_PAGE)
+
+
+def items(selected: int, *, page: bool, sound: bool) -> tuple[Item, ...]:
+    """The menu for so many selected zones; `page` when the one is a web page, `sound` when it can
+    be heard."""
+    if selected == 0:
+        return (
+            Action.NEW_ZONE, Action.PASTE, Line(),
+            Action.PICK_LAYOUT, Action.SAVE, Action.SAVE_AS, Line(),
+            Action.ARRANGE, Action.SELECT_ALL, Action.UNDO, Action.REDO, Line(),
+            Action.SILENCE, Action.IDENTIFY, Action.PICTURE, Line(),
+            Action.PALETTE, Action.KEYS, Action.QUIT,
+        )  # fmt: skip
+    order = Sub(tr("Order"), (Action.TO_FRONT, Action.TO_BACK))
+    if selected > 1:
+        swap = (Action.SWAP,) if selected == 2 else ()
+        return (
+            Action.TILE, *swap, Sub(tr("Align"), ALIGN), Sub(tr("Distribute"), DISTRIBUTE),
+            order, Line(),
+            Action.FILL, Action.MUTE, Line(),
+            Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
+            Action.DELETE,
+        )  # fmt: skip
+    pages: tuple[Item, ...] = (Sub(tr("Page"), PAGE),) if page else ()
+    heard: tuple[Item, ...] = (Volume(), Action.MUTE, Line()) if sound else ()
+    return (
+        Action.ENTER_CONTENT, *pages, Line(),
+        *heard,
+        Action.FILL, Action.FIT, Action.ZOOM_IN, Action.ZOOM_OUT, order, Action.LOCK, Line(),
+        Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
+        Action.DELETE,
+    )  # fmt: skip

@@ -1,0 +1,419 @@
+"""The panels: what is open, where, and what is done when something in it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
+
+from hubwall.model.canvas import Canvas
+from hubwall.model.commands import ChangeZone, SetMode
+from hubwall.model.geometry import Rect
+from hubwall.model.session import Mode
+from hubwall.model.words import tr
+from hubwall.model.zone import Zone
+from hubwall.wall.conductor import Change, Conductor
+from hubwall.wall.input.actions import Action
+from hubwall.wall.panels import menu
+from hubwall.wall.panels.availability import why_not
+from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_row
+from hubwall.wall.panels.names import Panel
+from hubwall.wall.panels.services import Choice, Exists, PanelServices, Question, Refused, Saved
+from hubwall.wall.views.viewport import Viewport
+
+OPENED_BY = {
+    Action.PALETTE: Panel.PALETTE,
+    Action.PICK_LAYOUT: Panel.LAYOUTS,
+    Action.NEW_ZONE: Panel.NEW_ZONE,
+    Action.ADDRESS: Panel.ADDRESS,
+    Action.SAVE_AS: Panel.SAVE,
+    Action.KEYS: Panel.KEYS,
+    Action.MENU: Panel.MENU,
+}
+SOUGHT = (
+    Action.NEW_ZONE,
+    Action.PICK_LAYOUT,
+    Action.ARRANGE,
+    Action.FILL,
+    Action.ENTER_CONTENT,
+    Action.MUTE,
+    Action.SAVE,
+    Action.SAVE_AS,
+    Action.UNDO,
+)
+"""What most people look for; the palette begins with it."""
+
+
+class Panels(QObject):
+    """One object for all panels. Which one is open is the session's state, so that it goes
+    through commands like everything else; what stands in it is made when it opens.
+
+    `pointer` gives the mouse's place in the window, in pixels; `window` the window's size.
+    """
+
+    opened = Signal()
+    problemChanged = Signal()
+    closing = Signal()
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        services: PanelServices,
+        view: Viewport,
+        pointer: Callable[[], tuple[float, float]],
+        window: Callable[[], tuple[int, int]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._conductor = conductor
+        self._services = services
+        self._view = view
+        self._pointer = pointer
+        self._window = window
+        self._at: tuple[float, float] | None = None
+        self._area = QRectF()
+        self._entries: list[dict[str, Any]] = []
+        self._text = ""
+        self._problem = ""
+        self._question: Question | None = None
+        self._palette = Filtered(self._action_rows, self)
+        self._layouts = Filtered(self._layout_rows, self)
+        conductor.changed.connect(self._follow)
+        self.close()
+
+    # opening and closing
+
+    def take(self, action: Action) -> bool:
+        """Open the panel that the action asks for; False for an action without one."""
+        panel = OPENED_BY.get(action)
+        if panel is None:
+            return False
+        self.open(panel.value)
+        return True
+
+    @Slot(str)
+    def open(self, name: str) -> None:
+        """Open a panel by its name, on the screen where the mouse or the focused zone is."""
+        panel = Panel(name)
+        if panel is Panel.ADDRESS and self._why(Action.ADDRESS):
+            return
+        self._at = self._focus_corner() if panel is Panel.MENU else None
+        self._open(panel)
+
+    @Slot(str, float, float)
+    def openMenu(self, zone_id: str, x: float, y: float) -> None:
+        """The menu at that point of the window: of the selected zones, or of the bare wall when
+        `zone_id` is empty."""
+        self._at = x, y
+        self._open(Panel.MENU, bare=not zone_id)
+
+    def ask(self, question: Question) -> None:
+        """Ask something before anything else goes on."""
+        self._at = None
+        self._question = question
+        self._open(Panel.QUESTION)
+
+    @Slot()
+    def close(self) -> None:
+        """Close whatever is open; nothing is done."""
+        if self._conductor.state.session.mode is Mode.PANEL:
+            self._conductor.carry_out(SetMode(Mode.WALL), "panel")
+
+    def _open(self, panel: Panel, *, bare: bool = False) -> None:
+        self._set_problem("")
+        self._area = self._choose_area()
+        state = self._conductor.state
+        self._text = ""
+        match panel:
+            case Panel.PALETTE:
+                self._palette.open()
+            case Panel.LAYOUTS:
+                slugs = [entry.slug for entry in self._services.list_layouts()]
+                here = state.layout.slug
+                self._layouts.open(slugs.index(here) if here in slugs else 0)
+            case Panel.ADDRESS:
+                self._text = self._services.address_of(state.session.focus)
+            case Panel.SAVE:
+                self._text = state.layout.name
+            case Panel.MENU:
+                self._entries = self._menu(bare)
+            case Panel.NEW_ZONE | Panel.KEYS | Panel.QUESTION:
+                pass
+        self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
+        self.opened.emit()
+
+    def _follow(self, change: Change) -> None:
+        before, after = change.before.session, change.after.session
+        if before.panel == Panel.QUESTION and after.panel != Panel.QUESTION:
+            self._question = None
+        if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
+            self._palette.close()
+            self._layouts.close()
+            self.closing.emit()
+
+    # where
+
+    def _choose_area(self) -> QRectF:
+        """The screen that the panel opens on, in the window's pixels. In a rehearsal the window
+        stands on one real screen, so that the panel may use all of it."""
+        state, view = self._conductor.state, self._view
+        if view.rehearsing:
+            return QRectF(0, 0, *self._window())
+        focus = state.placed.get(state.session.focus)
+        stirred = bool(view.stirred)
+        if self._at is not None:
+            point = view.to_canvas(*self._at)
+        elif focus is not None and not stirred:
+            point = round(focus.centre[0]), round(focus.centre[1])
+        else:
+            point = view.to_canvas(*self._pointer())
+        return view.to_window(screen_for(state.canvas, *point))
+
+    @Slot(result=QRectF)
+    def here(self) -> QRectF:
+        """Where to say something to the people at the wall, in the window's pixels: the screen
+        of the mouse or of the focused zone."""
+        self._at = None
+        return self._choose_area()
+
+    def _focus_corner(self) -> tuple[float, float]:
+        """Where the menu opens by key: in the focused zone, else at the pointer."""
+        state, view = self._conductor.state, self._view
+        rect = state.placed.get(state.session.focus)
+        if rect is None:
+            return self._pointer()
+        inset = min(rect.width, rect.height) // 8
+        corner = view.to_window(rect.moved(inset, inset)).topLeft()
+        return corner.x(), corner.y()
+
+    @Property(QRectF, notify=opened)
+    def area(self) -> QRectF:
+        """The part of the window that the panel may use."""
+        return self._area
+
+    @Property(float, notify=opened)
+    def menuX(self) -> float:
+        return self._at[0] if self._at else self._area.center().x()
+
+    @Property(float, notify=opened)
+    def menuY(self) -> float:
+        return self._at[1] if self._at else self._area.center().y()
+
+    # what stands in them
+
+    @Property(QObject, constant=True)
+    def palette(self) -> Filtered:
+        return self._palette
+
+    @Property(QObject, constant=True)
+    def layouts(self) -> Filtered:
+        return self._layouts
+
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]
+    def keyGroups(self) -> list[dict[str, Any]]:
+        return key_groups()
+
+    @Property("QVariantList", notify=opened)  # type: ignore[arg-type]
+    def entries(self) -> list[dict[str, Any]]:
+        """The menu. `is` says what an entry is: action, sub, volume or line."""
+        return self._entries
+
+    @Property(str, notify=opened)
+    def menuTitle(self) -> str:
+        """Whose menu it is."""
+        zones = self._selected()
+        if self._entries and self._entries[0].get("bare"):
+            return self._conductor.state.layout.name or tr("The wall")
+        if len(zones) == 1:
+            return zones[0].name or zones[0].id
+        return tr("{count} zones", count=len(zones))
+
+    @Property(str, notify=opened)
+    def text(self) -> str:
+        """What stands in the line to type in when it opens."""
+        return self._text
+
+    @Property(str, notify=problemChanged)
+    def problem(self) -> str:
+        """Why what was typed or chosen can't be done."""
+        return self._problem
+
+    @Property("QVariantMap", notify=opened)  # type: ignore[arg-type]
+    def question(self) -> dict[str, Any]:
+        """`title`, `text`, `choices` (labels) and `stay`."""
+        if (asked := self._question) is None:
+            return {}
+        return {
+            "title": asked.title,
+            "text": asked.text,
+            "choices": [choice.label for choice in asked.choices],
+            "stay": asked.stay or tr("Cancel"),
+        }
+
+    def _selected(self) -> list[Zone]:
+        layout, session = self._conductor.state.layout, self._conductor.state.session
+        return [zone for zone in layout.zones if zone.id in session.selected]
+
+    def _why(self, action: Action) -> str:
+        conductor = self._conductor
+        return why_not(
+            action,
+            conductor.state,
+            can_undo=conductor.can_undo,
+            can_redo=conductor.can_redo,
+            is_page=lambda zone: bool(self._services.address_of(zone)),
+            layouts=self._layout_count,
+        )
+
+    def _action_rows(self) -> list[tuple[str, dict[str, Any]]]:
+        self._layout_count = len(self._services.list_layouts())
+        left_out = {Action.PALETTE, Action.CLOSE_PANEL, Action.LEAVE_CONTENT}
+        order = sorted(Action, key=lambda action: action not in SOUGHT)
+        rows = [action_row(a, self._why(a)) for a in order if a not in left_out]
+        rows.sort(key=lambda row: bool(row["why"]))
+        return [(row["text"], row) for row in rows]
+
+    def _layout_rows(self) -> list[tuple[str, dict[str, Any]]]:
+        here = self._conductor.state.layout.slug
+        entries = self._services.list_layouts()
+        kinds = sorted({zone.kind for entry in entries for zone in entry.zones})
+        return [
+            (f"{entry.name} {entry.slug}", layout_row(entry, number, entry.slug == here, kinds))
+            for number, entry in enumerate(entries)
+        ]
+
+    _layout_count = 10
+
+    def _menu(self, bare: bool) -> list[dict[str, Any]]:
+        zones = [] if bare else self._selected()
+        one = zones[0].id if len(zones) == 1 else ""
+        page = bool(one and self._services.address_of(one))
+        sound = bool(one and self._services.sounds(one))
+        items = menu.items(len(zones), page=page, sound=sound)
+        return [self._entry(item, not zones) for item in items]
+
+    def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:
+        match item:
+            case Action():
+                row = action_row(item, self._why(item))
+                return {"is": "action", "bare": bare, **row, "on": self._is_on(item)}
+            case menu.Sub():
+                entries = [self._entry(action, bare) for action in item.actions]
+                return {"is": "sub", "text": item.name, "entries": entries, "why": ""}
+            case menu.Volume():
+                zone = self._selected()[0]
+                return {"is": "volume", "text": tr("Volume"), "value": zone.volume, "why": ""}
+            case menu.Line():
+                return {"is": "line"}
+
+    def _is_on(self, action: Action) -> bool:
+        """Whether the entry stands for something that is so now."""
+        zones, session = self._selected(), self._conductor.state.session
+        match action:
+            case Action.LOCK:
+                return bool(zones) and all(zone.lock for zone in zones)
+            case Action.MUTE:
+                return bool(zones) and all(zone.mute for zone in zones)
+            case Action.SILENCE:
+                return session.silenced
+            case _:
+                return False
+
+    # choosing
+
+    @Slot(str)
+    def choose(self, name: str) -> None:
+        """Do an action of the menu or the palette. One that opens a panel takes this one's
+        place."""
+        action = Action[name]
+        if self._why(action):
+            return
+        if not self.take(action):
+            self.close()
+            self._services.perform(action)
+
+    @Slot()
+    def chooseAction(self) -> None:
+        """Enter in the palette."""
+        row = self._palette.chosen
+        if row is not None:
+            self._set_problem(row["why"])
+            self.choose(row["action"])
+
+    @Slot()
+    def chooseLayout(self) -> None:
+        """Enter in the layouts."""
+        row = self._layouts.chosen
+        if row is not None:
+            self._finish(row["problem"] or self._services.load_layout(row["slug"]))
+
+    @Slot(str)
+    def accept(self, typed: str) -> None:
+        """Enter in a line: the address or the name that was typed."""
+        typed = typed.strip()
+        session = self._conductor.state.session
+        if not typed:
+            return
+        match Panel(session.panel):
+            case Panel.NEW_ZONE:
+                self._finish(self._services.new_zone(typed))
+            case Panel.ADDRESS:
+                self._finish(self._services.go_to(session.focus, typed))
+            case Panel.SAVE:
+                self._save(typed, overwrite=False)
+            case _:
+                pass
+
+    @Slot(int)
+    def answer(self, number: int) -> None:
+        """A button of the question; -1 for the one that does nothing."""
+        asked = self._question
+        self.close()
+        if asked is not None and 0 <= number < len(asked.choices):
+            asked.choices[number].chosen()
+
+    @Slot(int)
+    def hear(self, volume: int) -> None:
+        """The slider moves: the zone is heard at that volume, nothing is changed yet."""
+        for zone in self._selected():
+            self._services.hear(zone.id, volume)
+
+    @Slot(int)
+    def setVolume(self, volume: int) -> None:
+        """The slider was let go."""
+        for zone in self._selected():
+            command = ChangeZone(zone.id, volume=volume, mute=False)
+            self._conductor.carry_out(command, "panel")
+
+    def _save(self, name: str, *, overwrite: bool) -> None:
+        match self._services.save_as(name, overwrite):
+            case Saved():
+                self.close()
+            case Exists(name=other):
+                text = tr("There is a layout “{name}” already.", name=other)
+                yes = Choice(tr("Overwrite it"), lambda: self._save(name, overwrite=True))
+                self.ask(Question(tr("Overwrite?"), text, (yes,)))
+            case Refused(problem=problem):
+                if self._conductor.state.session.panel != Panel.SAVE:
+                    self.open(Panel.SAVE)
+                    self._text = name
+                    self.opened.emit()
+                self._set_problem(problem)
+
+    def _finish(self, problem: str) -> None:
+        """Close, unless there is something to put right first."""
+        self._set_problem(problem)
+        if not problem:
+            self.close()
+
+    def _set_problem(self, problem: str) -> None:
+        if problem != self._problem:
+            self._problem = problem
+            self.problemChanged.emit()
+
+
+def screen_for(canvas: Canvas, x: int, y: int) -> Rect:
+    """The screen nearest to the point; the whole canvas where no screen is connected."""
+    screen = canvas.nearest(x, y)
+    return screen.rect if screen else canvas.bounds

@@ -1,0 +1,98 @@
+"""What the panels want done by others. The application implements it; tests have a false one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hubwall.model.geometry import Rect
+from hubwall.wall.input.actions import Action
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePreview:
+    """A zone in a layout's preview: its place on the layout's own screens, its name, and the
+    label of its kind in the wall's language."""
+
+    rect: Rect
+    kind: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutEntry:
+    """A layout that can be loaded. `slug` is its file without `.yaml`; `screens` are those that
+    it was drawn on; zones stand from back to front. `problem` says why it can't be loaded."""
+
+    slug: str
+    name: str
+    screens: tuple[Rect, ...] = ()
+    zones: tuple[ZonePreview, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The layout is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exists:
+    """Another layout has that name; `name` is what people read of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Not done, and why, in words for people."""
+
+    problem: str
+
+
+SaveAnswer = Saved | Exists | Refused
+
+
+@dataclass(frozen=True)
+class PanelServices:
+    """Callbacks, all called in the GUI thread. None may block for longer than a small file takes.
+
+    perform: do what an action says, as if its key had been pressed in wall mode
+    list_layouts: the layouts in the order of their digits: the first ten have one
+    load_layout: show that layout (slug); gives a problem in words, or ""
+    new_zone: a zone for an address or file that somebody typed; gives a problem in words, or ""
+    go_to: send a zone's page to a typed address; gives a problem in words, or ""
+    address_of: where a zone's page is now; "" for a zone that shows no page
+    save_as: write the layout under a name; `overwrite` once the question was answered with yes
+    sounds: whether a zone's source can be heard at all
+    hear: let a zone be heard at that volume (0 to 100) while the slider moves, before it is so
+    """
+
+    perform: Callable[[Action], None]
+    list_layouts: Callable[[], Sequence[LayoutEntry]]
+    load_layout: Callable[[str], str]
+    new_zone: Callable[[str], str]
+    go_to: Callable[[str, str], str]
+    address_of: Callable[[str], str]
+    save_as: Callable[[str, bool], SaveAnswer]
+    hear: Callable[[str, int], None]
+    sounds: Callable[[str], bool] = lambda _zone: True
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button of a question: what stands on it, and what it does."""
+
+    label: str
+    chosen: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that has the keys until it is answered (`Panels.ask`). The first choice is the
+    one that Enter takes; Esc takes none of them. All texts in the wall's language."""
+
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
+    stay: str = ""  # what stands on the button that does nothing; "" for “Cancel”

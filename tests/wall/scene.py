@@ -1,0 +1,260 @@
+"""The whole scene with real input, and contents that show nothing: for tests of zones, keys and
+panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPointingDevice
+from PySide6.QtTest import QTest
+
+from hubwall.model.canvas import Canvas, grid
+from hubwall.model.commands import LoadLayout
+from hubwall.model.geometry import Rect
+from hubwall.model.layout import Layout
+from hubwall.model.state import State
+from hubwall.model.zone import Source, Zone
+from hubwall.wall.conductor import Conductor
+from hubwall.wall.content.content import Content, Health
+from hubwall.wall.content.contents import Contents
+from hubwall.wall.content.item import ui_file
+from hubwall.wall.input.actions import Action
+from hubwall.wall.input.drops import Dropped, Drops
+from hubwall.wall.input.gestures import Gestures
+from hubwall.wall.input.keyboard import Keyboard
+from hubwall.wall.input.performer import Performer
+from hubwall.wall.panels.panels import Panels
+from hubwall.wall.panels.services import (
+    Exists,
+    LayoutEntry,
+    PanelServices,
+    Refused,
+    SaveAnswer,
+    Saved,
+    ZonePreview,
+)
+from hubwall.wall.views.viewport import Viewport
+from hubwall.wall.views.wall_view import WallView
+from hubwall.wall.window import WallWindow
+
+
+class BareContent(Content):
+    """Draws nothing; its health is what the test says."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(ui_file("content/CardContent.qml"))
+        self.heard = (100, False)
+        self.kind = kind
+        self.report(Health.PLAYING)
+
+    def can_sound(self) -> bool:
+        return self.kind in ("web", "stream")
+
+    def set_sound(self, volume: int, muted: bool) -> None:
+        self.heard = volume, muted
+
+
+class BareMaker:
+    def make(self, source: Source) -> Content:
+        return BareContent(source.kind)
+
+    def feed(self, _source: Source) -> str:
+        return ""
+
+
+@dataclass
+class Called:
+    """What the panels asked the application for."""
+
+    actions: list[Action] = field(default_factory=list)
+    loaded: list[str] = field(default_factory=list)
+    new: list[str] = field(default_factory=list)
+    gone_to: list[tuple[str, str]] = field(default_factory=list)
+    saved: list[tuple[str, bool]] = field(default_factory=list)
+    heard: list[tuple[str, int]] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+
+def zone(name: str, rect: Rect, kind: str = "web", **more: Any) -> Zone:
+    return Zone(name.lower().replace(" ", "-"), rect, Source(kind, (), (kind, name)), name, **more)
+
+
+def layouts() -> list[LayoutEntry]:
+    """Twelve of them, on walls of several shapes."""
+    names = [
+        "Morning shift", "Crisis room", "Élections", "Lobby", "Visitors", "Demo", "Night shift",
+        "Event", "Football", "Weather", "Archive", "Training",
+    ]  # fmt: skip
+    kinds = ["Web page", "Stream", "Picture", "Clock", "Text"]
+    found = []
+    for number, name in enumerate(names):
+        columns, rows = [(3, 2), (2, 2), (4, 1), (3, 2)][number % 4]
+        count = number + 2
+        screens = grid(columns, rows, gap=60).rects
+        zones = []
+        for i in range(count):
+            screen = screens[i % len(screens)]
+            half = Rect(screen.x, screen.y, screen.width // 2, screen.height)
+            place = screen if count <= len(screens) else half.moved(i // len(screens) * 960, 0)
+            zones.append(ZonePreview(place, kinds[(i + number) % 5], f"Zone {i + 1}"))
+        slug = name.lower().replace(" ", "-")
+        found.append(LayoutEntry(slug, name, screens, tuple(zones)))
+    found[9] = LayoutEntry("weather", "Weather", problem="weather.yaml:3:7: unknown key “colour”")
+    return found
+
+
+class Scene:
+    """A wall on Qt's own offscreen screens, driven by events as they come from the keyboard and
+    the mouse."""
+
+    def __init__(
+        self,
+        zones: Sequence[Zone] = (),
+        canvas: Canvas | None = None,
+        *,
+        rehearsing: bool = False,
+        size: tuple[int, int] | None = None,
+        clicks_to_content: bool = False,
+        name: str = "Morning shift",
+    ) -> None:
+        self.called = Called()
+        canvas = canvas or grid(1, 1)
+        self.conductor = Conductor(State(canvas))
+        self.contents = Contents(BareMaker())  # type: ignore[arg-type]
+        self.view = Viewport(rehearsing=rehearsing)
+        self.wall = WallView(self.conductor.state, self.contents)
+        self.conductor.changed.connect(self.wall.follow)
+        layout = Layout(name, tuple(zones), "morning-shift")
+        self.conductor.carry_out(LoadLayout(layout), "test")
+        self.gestures = Gestures(self.conductor, self.wall, clicks_to_content=clicks_to_content)
+        self.performer = Performer(
+            self.conductor, self.called.said.append, lambda _zone: 16 / 9, self._elsewhere
+        )
+        keyboard = Keyboard(lambda: self.conductor.state.session.mode, self.performer.perform)
+        self.window = WallWindow(keyboard.handle)
+        self.window.engine().addImportPath(str(files("hubwall").joinpath("..")))
+        self.pointer = (5, 5)
+        self.panels = Panels(
+            self.conductor,
+            self._services(),
+            self.view,
+            pointer=lambda: self.pointer,
+            window=lambda: (self.window.width(), self.window.height()),
+        )
+        self.drops = Drops(self.view, self.called.dropped.append)
+        bounds = canvas.bounds
+        wide, high = size or (bounds.width, bounds.height)
+        self.window.span([Rect(0, 0, wide, high)], [])
+        self.view.fit(bounds, wide, high)
+        errors = self.window.open_scene(
+            ui_file("Wall.qml"),
+            {
+                "wall": self.wall,
+                "gestures": self.gestures,
+                "panels": self.panels,
+                "view": self.view,
+                "drops": self.drops,
+            },
+        )
+        assert errors == []
+        self.window.stirred.connect(self.view.stir)
+        self.window.show_on_wall()
+        self.settle()
+
+    def close(self) -> None:
+        self.window.setSource("")
+        self.window.destroy()
+        self.contents.close()
+
+    def _elsewhere(self, action: Action) -> None:
+        if not self.panels.take(action):
+            self.called.actions.append(action)
+
+    def _services(self) -> PanelServices:
+        def save_as(name: str, overwrite: bool) -> SaveAnswer:
+            self.called.saved.append((name, overwrite))
+            if "/" in name:
+                return Refused("A name has no /")
+            return Exists(name) if name == "Lobby" and not overwrite else Saved()
+
+        def noted(into: list[Any], problem: str = "") -> Any:
+            def take(*values: Any) -> str:
+                into.append(values[0] if len(values) == 1 else values)
+                return "There is no server called nowhere" if "nowhere" in values else problem
+
+            return take
+
+        def address_of(zone_id: str) -> str:
+            found = self.conductor.state.layout.zone(zone_id)
+            return "https://example.org/now" if found and found.source.kind == "web" else ""
+
+        return PanelServices(
+            perform=self.performer.perform,
+            list_layouts=layouts,
+            load_layout=noted(self.called.loaded),
+            new_zone=noted(self.called.new),
+            go_to=noted(self.called.gone_to),
+            address_of=address_of,
+            save_as=save_as,
+            hear=noted(self.called.heard),
+        )
+
+    # what a person does
+
+    @staticmethod
+    def settle(milliseconds: int = 0) -> None:
+        """Let what was sent arrive, and what it set going come to rest."""
+        QTest.qWait(milliseconds)
+        QGuiApplication.processEvents()
+
+    def key(
+        self,
+        key: Qt.Key,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        text: str = "",
+        place: int = 0,
+    ) -> None:
+        """Press and let go. `place` is the key's X11 code, for those that go by their place."""
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key.value, held, place, 0, 0, text)
+            QGuiApplication.sendEvent(self.window, event)
+        self.settle()
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            code = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+            self.key(code, text=letter)
+
+    def move(
+        self,
+        x: float,
+        y: float,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.pointer = (int(x), int(y))
+        QTest.mouseMove(self.window, QPointF(x, y).toPoint())
+        del held
+        self.settle()
+
+    def click(
+        self,
+        x: float,
+        y: float,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        self.pointer = (int(x), int(y))
+        QTest.mouseClick(self.window, button, held, QPointF(x, y).toPoint())
+        self.settle()
+
+    def picture(self) -> QImage:
+        self.settle(30)
+        return self.window.grabWindow()
+
+
+__all__ = ["BareContent", "Health", "QPointingDevice", "Scene", "layouts", "zone"]
