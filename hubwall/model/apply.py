@@ -19,6 +19,7 @@ from hubwall.model.commands import (
     RememberPlaces,
     RemoveZones,
     RenameLayout,
+    ResumeSession,
     Select,
     SessionCommand,
     SetMode,
@@ -41,7 +42,9 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
     match command:
         case ChangeScreens():
             return replace(state, canvas=command.canvas)
-        case Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence():
+        case (
+            Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence() | ResumeSession()
+        ):
             session = _apply_to_session(state.session, command)
             after = replace(state, session=session)
         case _:
@@ -134,6 +137,8 @@ def _apply_to_session(session: Session, command: SessionCommand) -> Session:
             return replace(session, unmaximised=MappingProxyType(kept))
         case Silence():
             return replace(session, silenced=command.on)
+        case ResumeSession():
+            return command.session
         case _:
             assert_never(command)
 

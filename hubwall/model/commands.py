@@ -10,7 +10,7 @@ from types import MappingProxyType
 from hubwall.model.canvas import Canvas
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
-from hubwall.model.session import Mode
+from hubwall.model.session import Mode, Session
 from hubwall.model.zone import Crop, Fit, Source, Zone
 
 
@@ -120,6 +120,13 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class ResumeSession:
+    """Go on with the session that was when the wall was left."""
+
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeScreens:
     """The machine's screens are now these."""
 
@@ -139,5 +146,5 @@ class Redo:
 LayoutCommand = (
     LoadLayout | AddZones | RemoveZones | PlaceZones | ChangeZone | SetSource | Raise | RenameLayout
 )
-SessionCommand = Select | SetMode | VisitAddress | RememberPlaces | Silence
+SessionCommand = Select | SetMode | VisitAddress | RememberPlaces | Silence | ResumeSession
 Command = LayoutCommand | SessionCommand | ChangeScreens | Undo | Redo

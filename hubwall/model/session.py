@@ -34,3 +34,49 @@ class Session:
 
     def __hash__(self) -> int:
         return hash((self.focus, self.selected, self.mode, self.panel))
+
+
+def plain(session: Session) -> dict[str, object]:
+    """The part of a session that outlives the program, as plain JSON values."""
+    return {
+        "focus": session.focus,
+        "selected": list(session.selected),
+        "silenced": session.silenced,
+        "addresses": dict(session.addresses),
+        "unmaximised": {name: list(place) for name, place in session.unmaximised.items()},
+    }
+
+
+def from_plain(said: Mapping[str, object]) -> Session:
+    """A session from what `plain` gave; whatever is damaged in it is left out."""
+    selected, addresses, places = (
+        said.get("selected"),
+        said.get("addresses"),
+        said.get("unmaximised"),
+    )
+    return Session(
+        focus=str(said.get("focus", "")),
+        selected=tuple(map(str, selected)) if isinstance(selected, list) else (),
+        silenced=said.get("silenced") is True,
+        addresses=MappingProxyType(
+            {str(k): str(v) for k, v in addresses.items()} if isinstance(addresses, dict) else {}
+        ),
+        unmaximised=MappingProxyType(
+            {str(k): _place(v) for k, v in places.items() if _is_place(v)}
+            if isinstance(places, dict)
+            else {}
+        ),
+    )
+
+
+def _is_place(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 4
+        and all(isinstance(number, int) and abs(number) < 1 << 20 for number in value)
+    )
+
+
+def _place(value: list[int]) -> tuple[int, int, int, int]:
+    x, y, width, height = value
+    return x, y, width, height

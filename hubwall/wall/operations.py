@@ -8,17 +8,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 
 from hubwall.files.layout_saving import Conflict
 from hubwall.files.layout_saving import Saved as SavedFile
 from hubwall.files.library import Library
-from hubwall.model.commands import AddZones, Silence
+from hubwall.model.commands import AddZones, ChangeZone, SetSource, Silence
+from hubwall.model.cropping import zoomed
 from hubwall.model.tiling import nudge
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
+from hubwall.sources.local_file import path_of
 from hubwall.wall.assembly import Scene
 from hubwall.wall.content.contents import Contents
+from hubwall.wall.input.drops import Dropped, read
+from hubwall.wall.intake import Intake
 from hubwall.wall.layouts import Layouts, Reading
 from hubwall.wall.newcomers import Refused as NothingSuits
 from hubwall.wall.newcomers import source_of, zone_for
@@ -37,7 +41,7 @@ class Operations:
     layouts: Layouts
     library: Library
     reading: Reading
-    pictures: Path
+    intake: Intake
     copied: tuple[Zone, ...] = ()
     copied_text: str = ""
     pointer: Callable[[], tuple[int, int] | None] = field(default=lambda: None)
@@ -48,9 +52,13 @@ class Operations:
 
     # Layouts
 
+    def _paths(self) -> list[Path]:
+        """Of the layouts that can be loaded, in the order of the digit keys."""
+        return [entry.path for entry in self.library.entries() if entry.zones is not None]
+
     def list_layouts(self) -> Sequence[LayoutEntry]:
         """In the order of the digit keys."""
-        return [entry_of(path, self.reading) for path in self.library.paths()]
+        return [entry_of(path, self.reading) for path in self._paths()]
 
     def load(self, name: str, author: str) -> str:
         """Load the layout of that slug, or of that file."""
@@ -61,7 +69,7 @@ class Operations:
 
     def load_number(self, number: int, author: str) -> str:
         """Load the layout that stands at that place (from 0) of the list."""
-        paths = self.library.paths()
+        paths = self._paths()
         if number >= len(paths):
             return tr("There is no layout {number} yet", number=number + 1)
         return self.load_file(paths[number], author)
@@ -76,21 +84,21 @@ class Operations:
                       name=path.name, first=problems[0])  # fmt: skip
         return ""
 
-    def save(self, author: str) -> SaveAnswer | None:
+    def save(self, author: str, *, overwrite: bool = False) -> SaveAnswer | None:
         """Save under the name it has; None where it has none yet, so that one must be asked for.
         A shipped layout is saved as the user's own."""
         layout = self.scene.conductor.state.layout
         if self.layouts.file is None or not layout.slug:
             return None
-        path = self.library.own_path(layout.slug)
-        return self._save(path, layout.name, author, overwrite=path != self.layouts.file.path)
+        path = self.library.path_for(layout.slug)
+        fresh = path != self.layouts.file.path and not path.exists()
+        return self._save(path, layout.name, author, overwrite=overwrite or fresh)
 
     def save_as(self, name: str, overwrite: bool, author: str) -> SaveAnswer:
         name = name.strip()
-        slug = self.library.slug_for(name)
-        if not slug:
-            return Refused(tr("A layout needs a name with letters or digits"))
-        path = self.library.own_path(slug)
+        if not name:
+            return Refused(tr("A layout needs a name"))
+        path = self.library.path_for(name)
         mine = self.layouts.file is not None and self.layouts.file.path == path
         if path.exists() and not mine and not overwrite:
             return Exists(name)
@@ -113,7 +121,7 @@ class Operations:
     def add(self, things: Sequence[str], author: str, at: tuple[int, int] | None) -> str:
         """A zone for each address or file; those that nothing can show are named."""
         state, zones, refused = self.scene.conductor.state, [], ""
-        context = self.reading.context(self.library.own_path("new"))
+        context = self.reading.context(self.library.path_for("new"))
         for number, what in enumerate(thing for thing in things if thing.strip()):
             found = source_of(what, self.reading.kinds.values(), context)
             if isinstance(found, NothingSuits):
@@ -125,28 +133,32 @@ class Operations:
             self.scene.conductor.carry_out(AddZones(tuple(zones)), author)
         return refused or ("" if zones else tr("Nothing was given"))
 
-    def dropped(self, urls: Sequence[str], text: str, image: bytes, x: int, y: int) -> str:
+    def dropped(self, what: Dropped) -> None:
         """Something was dragged here from another program, or pasted."""
-        if urls:
-            return self.add(urls, "mouse", (x, y))
-        if image:
-            return self._add_image(image, (x, y))
-        return self.add([line for line in text.splitlines() if line.strip()], "mouse", (x, y))
+        at, say = (what.x, what.y), self.scene.wall.say
+        if what.urls:
+            for number, url in enumerate(what.urls):
+                self._bring(url, (at[0] + number * APART, at[1] + number * APART))
+        elif what.image:
+            stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
+            path, problem = self.intake.keep(f"{stamp}{picture_ending(what.image)}", what.image)
+            if problem := problem or self.add([path], "mouse", at):
+                say(problem, wrong=True)
+        elif problem := self.add(what.text.splitlines(), "mouse", at):
+            say(problem, wrong=True)
 
-    def _add_image(self, image: bytes, at: tuple[int, int] | None) -> str:
-        """An image without a file gets one, so that the layout can be saved and loaded."""
-        picture = QImage.fromData(image)
-        if picture.isNull():
-            return tr("This image can't be read")
-        stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
-        path = self.pictures / f"{stamp}.png"
-        try:
-            self.pictures.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            return tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
-        if not picture.save(str(path), "PNG"):
-            return tr("{path} can't be written", path=path)
-        return self.add([str(path)], "mouse", at)
+    def _bring(self, url: str, at: tuple[int, int]) -> None:
+        """An address, or a file that is taken into the library first."""
+        say, path = self.scene.wall.say, path_of(url)
+
+        def arrived(where: str, problem: str) -> None:
+            if problem := problem or self.add([where], "mouse", at):
+                say(problem, wrong=True)
+
+        if path is None:
+            arrived(url, "")
+        else:
+            self.intake.take(Path(path), arrived)
 
     def copy(self) -> None:
         """The selected zones, for `paste`; other programs get their addresses as text."""
@@ -166,25 +178,17 @@ class Operations:
         board = QGuiApplication.clipboard()
         if self.copied and board.text() == self.copied_text:
             canvas = self.scene.conductor.state.canvas
-            zones = [
+            self.copied = tuple(
                 replace(z, rect=nudge(z.rect, APART, APART, canvas), lock=False)
                 for z in self.copied
-            ]
-            self.copied = tuple(zones)
-            self.scene.conductor.carry_out(AddZones(tuple(zones)), author)
+            )
+            self.scene.conductor.carry_out(AddZones(self.copied), author)
             return ""
-        data = board.mimeData()
-        urls = [url.toString() for url in data.urls()] if data.hasUrls() else []
-        if urls or data.hasText():
-            return self.add(urls or data.text().splitlines(), author, self.pointer())
-        if not board.image().isNull():
-            from PySide6.QtCore import QBuffer, QIODevice
-
-            buffer = QBuffer()
-            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            board.image().save(buffer, "PNG")
-            return self._add_image(bytes(buffer.data().data()), self.pointer())
-        return tr("There is nothing to paste")
+        found = read(board.mimeData(), *(self.pointer() or (0, 0)))
+        if found.empty:
+            return tr("There is nothing to paste")
+        self.dropped(found)
+        return ""
 
     # Pages
 
@@ -196,14 +200,40 @@ class Operations:
         return content if isinstance(content, PageContent) else None
 
     def go_to(self, zone_id: str, address: str) -> str:
+        """What is wrong with the address is said in the zone."""
         page = self.page(zone_id)
         if page is None:
             return tr("This zone shows no page")
-        return page.go(address) or ""
+        page.go(address)
+        return ""
+
+    def keep_page(self, zone_id: str, author: str) -> str:
+        """Make the address that the page went to the layout's own."""
+        page, zone = self.page(zone_id), self.scene.conductor.state.layout.zone(zone_id)
+        if page is None or zone is None:
+            return tr("This zone shows no page")
+        kind = self.reading.kinds[zone.source.kind]
+        kept = zone.source.options.model_copy(update={"url": page.current()})
+        self.scene.conductor.carry_out(SetSource(zone_id, kind.source(kept)), author)
+        return ""
 
     def address_of(self, zone_id: str) -> str:
         page = self.page(zone_id)
         return page.address.toString() if page is not None else ""
+
+    # Contents
+
+    def zoom(self, steps: int, author: str) -> None:
+        """Show the contents of the selected zones larger or smaller: a page's text, or a part of
+        the picture around its middle."""
+        state = self.scene.conductor.state
+        for name in state.session.selected:
+            zone, page = state.layout.zone(name), self.page(name)
+            if page is not None:
+                page.zoom_by(steps)
+            elif zone is not None:
+                crop = zoomed(zone.crop, steps)
+                self.scene.conductor.carry_out(ChangeZone(name, crop=crop), author)
 
     # Sound
 
@@ -215,3 +245,16 @@ class Operations:
 
     def silence(self, on: bool, author: str) -> None:
         self.scene.conductor.carry_out(Silence(on), author)
+
+
+def picture_ending(data: bytes) -> str:
+    """The ending of a picture's file by its first bytes."""
+    for start, ending in (
+        (b"\x89PNG", ".png"),
+        (b"\xff\xd8", ".jpg"),
+        (b"GIF8", ".gif"),
+        (b"RIFF", ".webp"),
+    ):
+        if data.startswith(start):
+            return ending
+    return ".svg" if data.lstrip()[:1] == b"<" else ".png"

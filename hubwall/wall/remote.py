@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -12,8 +11,10 @@ from hubwall.control.answering import AnsweringSocket, Reply
 from hubwall.control.messages import Answer, Request
 from hubwall.control.place import Place
 from hubwall.model.words import tr
+from hubwall.wall.desktop import Desktop
 from hubwall.wall.operations import Operations
-from hubwall.wall.photographer import take_picture
+from hubwall.wall.photographer import take_picture, when_settled
+from hubwall.wall.program import Program
 
 LONGEST_WAIT_S = 600.0
 
@@ -25,14 +26,16 @@ class Remote(QObject):
         self,
         place: Place,
         operations: Operations,
+        program: Program,
         window: QQuickWindow,
-        quit_: Callable[[], None],
+        desktop: Desktop | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._operations = operations
+        self._program = program
         self._window = window
-        self._quit = quit_
+        self._desktop = desktop
         self._socket = AnsweringSocket(place, self._handle)
         self._notifier = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._socket.work)
@@ -49,9 +52,20 @@ class Remote(QObject):
                 self._picture(request, reply)
             case "status":
                 reply(self._status())
+            case "identify":
+                wall = self._operations.scene.wall
+                wall.set_identifying(not wall.identifying)
+                reply(Answer(True))
+            case "panels":
+                problem = (
+                    self._desktop.panels(request.values.get("on") is True)
+                    if (self._desktop)
+                    else ""
+                )
+                reply(Answer(not problem, problem))
             case "quit":
                 reply(Answer(True, tr("The wall is closing")))
-                QTimer.singleShot(0, self, self._quit)
+                QTimer.singleShot(0, self, self._program.quitting)
             case _:
                 reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
 
@@ -62,18 +76,19 @@ class Remote(QObject):
         return Answer(not problem, problem or tr("The wall shows “{name}”", name=slug))
 
     def _picture(self, request: Request, reply: Reply) -> None:
-        path = Path(str(request.values.get("path", "")))
-        wait = request.values.get("wait", 0)
+        """Once every source has something to show, at the latest after `wait_s` seconds."""
+        path = Path(str(request.values.get("file", "")))
+        wait = request.values.get("wait_s", 0)
         if not path.is_absolute() or path.suffix.lower() != ".png":
             reply(Answer(False, tr("A picture needs the whole path of a .png file")))
             return
-        seconds = float(wait) if isinstance(wait, int | float) else 0.0
+        seconds = min(max(0.0, float(wait)), LONGEST_WAIT_S) if isinstance(wait, int | float) else 0
 
         def take() -> None:
             problem = take_picture(self._window, path)
             reply(Answer(not problem, problem or str(path)))
 
-        QTimer.singleShot(round(1000 * min(max(0.0, seconds), LONGEST_WAIT_S)), self, take)
+        when_settled(self._operations.scene.contents, seconds, take, self)
 
     def _status(self) -> Answer:
         scene = self._operations.scene

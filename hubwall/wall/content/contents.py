@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
 from hubwall.model.state import State
+from hubwall.model.zone import Source
 from hubwall.wall.content.content import Content
 
 if TYPE_CHECKING:
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 
 class Contents(QObject):
-    """Starts, keeps and stops contents so that what stays, stays."""
+    """Starts, keeps and stops contents so that what stays, stays. `made` tells of each new one."""
+
+    made = Signal(object)  # Content
 
     def __init__(self, maker: ContentMaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,17 +46,26 @@ class Contents(QObject):
             if content is None or new in changes.restarts:
                 if content is not None:
                     gone.append(content)
-                content = self._maker.make(source)
+                content = self._make(source)
             elif old[was].source != source:
                 feed = self._maker.feed(source)
                 if not isinstance(feed, str):
                     content.update_feed(feed)
             kept[new] = content
         for new in changes.starts:
-            kept[new] = self._maker.make(zones[new].source)
+            kept[new] = self._make(zones[new].source)
         self._contents = kept
         self.hear(after)
         return gone
+
+    def zone_of(self, content: Content) -> str:
+        """The zone that shows the content now; empty for one that is of no use any more."""
+        return next((name for name, found in self._contents.items() if found is content), "")
+
+    def _make(self, source: Source) -> Content:
+        content = self._maker.make(source)
+        self.made.emit(content)
+        return content
 
     def hear(self, state: State) -> None:
         """Set every content's loudness as the zones and the session say."""

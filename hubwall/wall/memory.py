@@ -1,0 +1,88 @@
+"""Keeps the wall as it is on disk, some moments after each change, without stopping for it."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import structlog
+from PySide6.QtCore import QObject, QTimer
+
+from hubwall.files.library import Library
+from hubwall.files.memory import Recalled, recall, remember
+from hubwall.model.session import plain
+from hubwall.wall.conductor import Conductor
+from hubwall.wall.layouts import Layouts, Reading, for_file
+
+log = structlog.get_logger(__name__)
+
+SETTLE_MS = 250
+
+
+class Memory(QObject):
+    """Writes in a thread of its own: the state is frozen, so nothing changes under it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        conductor: Conductor,
+        layouts: Layouts,
+        library: Library,
+        reading: Reading,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._conductor = conductor
+        self._layouts = layouts
+        self._library = library
+        self._reading = reading
+        self._writer = ThreadPoolExecutor(1, "memory")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.write)
+
+    def recall(self) -> Recalled:
+        """The wall as it was left."""
+        context = self._reading.context(self._library.path_for("left"))
+        return recall(self._folder, self._reading.kinds, context)
+
+    def later(self) -> None:
+        """Something changed: write soon. Changes that follow each other are written together."""
+        if not self._settle.isActive():
+            self._settle.start()
+
+    def write(self) -> None:
+        state, file = self._conductor.state, self._layouts.file
+        path = (
+            file.path if file is not None else self._library.path_for(state.layout.name or "left")
+        )
+        layout = for_file(state.layout, state.canvas, file)
+        session, unsaved = plain(state.session), self._layouts.unsaved
+        screens = () if file is not None else state.canvas.rects
+        context, kinds = self._reading.context(path), self._reading.kinds
+
+        def work() -> None:
+            problem = remember(
+                self._folder,
+                layout,
+                session,
+                file=file,
+                path=path,
+                screens=screens,
+                kinds=kinds,
+                unsaved=unsaved,
+                context=context,
+            )
+            if problem is not None:
+                log.warning("wall-not-remembered", reason=problem.message)
+
+        self._writer.submit(work)
+
+    def close(self) -> None:
+        """Write what is new, and wait for it."""
+        if self._settle.isActive():
+            self._settle.stop()
+            self.write()
+        self._writer.shutdown(wait=True)

@@ -1,0 +1,270 @@
+"""The running wall: what actions do that concern no zone, and what goes on by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hubwall.files.memory import Recalled
+from hubwall.model.commands import (
+    ChangeScreens,
+    LoadLayout,
+    PlaceZones,
+    RemoveZones,
+    ResumeSession,
+    SetMode,
+    VisitAddress,
+)
+from hubwall.model.mapping import map_layout
+from hubwall.model.session import Mode, from_plain
+from hubwall.model.words import tr
+from hubwall.wall.conductor import Change
+from hubwall.wall.content.content import Content
+from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
+from hubwall.wall.input.performer import Performer
+from hubwall.wall.layouts import on_canvas
+from hubwall.wall.memory import Memory
+from hubwall.wall.operations import Operations
+from hubwall.wall.pages.page_content import PageContent
+from hubwall.wall.panels.panels import Panels
+from hubwall.wall.panels.services import Choice, Exists, PanelServices, Question, Refused
+from hubwall.wall.photographer import take_picture
+from hubwall.wall.screens import Screens, canvas_of
+from hubwall.wall.window import WallWindow
+
+log = structlog.get_logger(__name__)
+
+MORPH_MS = 400  # as long as places are changed by a command's motion
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folders that the wall writes to."""
+
+    pictures: Path
+
+
+class Program(QObject):
+    """Puts operations, panels and the keyboard together. GUI thread."""
+
+    quitting = Signal()
+
+    def __init__(
+        self,
+        operations: Operations,
+        window: WallWindow,
+        memory: Memory | None,
+        places: Places,
+        pointer: Callable[[], tuple[float, float]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._scene = operations.scene
+        self._window = window
+        self._memory = memory
+        self._places = places
+        self._conductor = self._scene.conductor
+        self.performer = Performer(
+            self._conductor, self._scene.wall.say, self._scene.aspect_of, self._perform
+        )
+        self.panels = Panels(
+            self._conductor,
+            PanelServices(
+                perform=self.performer.perform,
+                list_layouts=operations.list_layouts,
+                load_layout=lambda slug: operations.load(slug, "panel"),
+                new_zone=lambda what: operations.new_zone(what, "panel"),
+                go_to=operations.go_to,
+                address_of=operations.address_of,
+                save_as=lambda name, over: operations.save_as(name, over, "panel"),
+                hear=operations.hear,
+            ),
+            self._scene.viewport,
+            pointer,
+            lambda: (window.width(), window.height()),
+            self,
+        )
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(MORPH_MS)
+        self._still.timeout.connect(lambda: self._scene.wall.set_morphing(False))
+        self._conductor.changed.connect(self._changed)
+        self._scene.contents.made.connect(self._made)
+        operations.layouts.changedOnDisk.connect(self._offer_reload)
+
+    # Starting
+
+    def resume(self, recalled: Recalled) -> bool:
+        """Bring the wall as it was left; whether there was anything to bring."""
+        file = recalled.file
+        layout = on_canvas(file, self._conductor.state.canvas) if file is not None else None
+        if recalled.note is not None:
+            self._scene.wall.say(recalled.note.message, wrong=True)
+        if file is None or layout is None:
+            return False
+        session = from_plain(recalled.session)
+        self._operations.layouts.keep(file if file.path.exists() else None)
+        self._conductor.carry_out(LoadLayout(layout), "start")
+        self._conductor.carry_out(ResumeSession(session), "start")
+        for zone, address in session.addresses.items():
+            if (page := self._operations.page(zone)) is not None:
+                page.go(address)
+        return True
+
+    # Actions that concern no zone
+
+    def _perform(self, action: Action) -> None:
+        author, operations = "keyboard", self._operations
+        if self.panels.take(action):
+            return
+        if action in LAYOUT_DIGITS:
+            self.tell(operations.load_number(LAYOUT_DIGITS.index(action), author))
+            return
+        page = operations.page(self._conductor.state.session.focus)
+        match action:
+            case Action.SAVE:
+                self._save()
+            case Action.COPY:
+                operations.copy()
+            case Action.CUT:
+                operations.copy()
+                self._conductor.carry_out(
+                    RemoveZones(self._conductor.state.session.selected), author
+                )
+            case Action.PASTE:
+                self.tell(operations.paste(author))
+            case Action.RELOAD_LAYOUT:
+                self._reload()
+            case Action.IDENTIFY:
+                self._scene.wall.set_identifying(not self._scene.wall.identifying)
+            case Action.PICTURE:
+                self.take_picture()
+            case Action.ZOOM_IN | Action.ZOOM_OUT:
+                operations.zoom(1 if action is Action.ZOOM_IN else -1, author)
+            case Action.BACK if page:
+                page.back()
+            case Action.FORWARD if page:
+                page.forward()
+            case Action.RELOAD if page:
+                page.reload()
+            case Action.KEEP_PAGE:
+                zone = self._conductor.state.session.focus
+                self.tell(operations.keep_page(zone, author), tr("The layout keeps this page"))
+            case Action.QUIT:
+                self._ask_to_quit()
+            case _:
+                log.debug("nothing-to-do", action=action.name)
+
+    def tell(self, problem: str, done: str = "") -> None:
+        """Say what went wrong, or that it is done."""
+        if problem:
+            self._scene.wall.say(problem, wrong=True)
+        elif done:
+            self._scene.wall.say(done)
+
+    def take_picture(self) -> None:
+        from datetime import datetime
+
+        stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+        path = self._places.pictures / f"hubwall {stamp}.png"
+        self.tell(take_picture(self._window, path), tr("Picture saved: {path}", path=path))
+
+    def _save(self) -> None:
+        match self._operations.save("keyboard"):
+            case None:
+                self.panels.take(Action.SAVE_AS)
+            case Refused(problem=problem):
+                self.tell(problem)
+            case Exists(name=name):
+                self.panels.ask(
+                    Question(
+                        tr("Save over what changed?"),
+                        tr("“{name}” was changed on disk by another program.", name=name),
+                        (
+                            Choice(tr("Save mine, keep a copy of the other"), self._save_over),
+                            Choice(tr("Read the file again"), self._reload),
+                        ),
+                    )
+                )
+            case _:
+                self.tell("", tr("Saved"))
+
+    def _save_over(self) -> None:
+        match self._operations.save("keyboard", overwrite=True):
+            case Refused(problem=problem):
+                self.tell(problem)
+            case _:
+                self.tell("", tr("Saved"))
+
+    def _reload(self) -> None:
+        file = self._operations.layouts.file
+        if file is not None:
+            self.tell(self._operations.load_file(file.path, "reload"))
+
+    def _offer_reload(self, path: str) -> None:
+        """A layout file was changed on disk by an editor."""
+        if self._conductor.state.session.mode is not Mode.WALL:
+            return
+        self.panels.ask(
+            Question(
+                tr("Read the layout again?"),
+                tr("{name} was changed by another program.", name=Path(path).name),
+                (Choice(tr("Read it again"), self._reload),),
+                stay=tr("Keep what is on the wall"),
+            )
+        )
+
+    def _ask_to_quit(self) -> None:
+        self.panels.ask(
+            Question(
+                tr("Quit hubwall?"),
+                tr("The wall goes dark. The next start brings it back as it is now."),
+                (Choice(tr("Quit"), self.quitting.emit),),
+                stay=tr("Stay"),
+            )
+        )
+
+    # What goes on by itself
+
+    def _changed(self, change: Change) -> None:
+        if isinstance(change.command, LoadLayout | PlaceZones) and change.author != "mouse":
+            self._scene.wall.set_morphing(True)
+        self._still.start()
+        if self._memory is not None:
+            self._memory.later()
+
+    def _made(self, content: Content) -> None:
+        if isinstance(content, PageContent):
+            content.visited.connect(lambda url: self._visited(content, url))
+            content.openWanted.connect(
+                lambda url: self.tell(self._operations.new_zone(url, "page"))
+            )
+
+    def _visited(self, content: PageContent, url: str) -> None:
+        if zone := self._scene.contents.zone_of(content):
+            self._conductor.carry_out(VisitAddress(zone, url), "page")
+
+    def idle_out(self) -> None:
+        """Nobody used the zone for a while: the keys are the wall's again."""
+        if self._conductor.state.session.mode is Mode.CONTENT:
+            self._conductor.carry_out(SetMode(Mode.WALL), "idle")
+
+    def follow_screens(self, screens: Screens) -> None:
+        """Screens came, went or moved."""
+        present, _ = screens.now()
+        known = self._conductor.state.canvas
+        canvas = canvas_of(known, present)
+        if canvas == known:
+            return
+        self._conductor.carry_out(ChangeScreens(canvas), "screens")
+        places = {screen.name: screen.rect for screen in known.screens}
+        if any(places.get(s.name, s.rect) != s.rect for s in canvas.screens):
+            zones = self._conductor.state.layout.zones
+            rects = map_layout([zone.rect for zone in zones], known.rects, canvas.rects)
+            moved = {zone.id: rect for zone, rect in zip(zones, rects, strict=True)}
+            self._conductor.carry_out(PlaceZones(moved), "screens")

@@ -1,0 +1,278 @@
+"""A wall that runs: the application object, the scene in its window, and all that serves it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import structlog
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QCursor, QGuiApplication
+
+from hubwall.control.place import Place
+from hubwall.files.context import context_for
+from hubwall.files.layouts import read_layout
+from hubwall.files.library import Library
+from hubwall.files.problems import Problem
+from hubwall.files.secrets_kept import get_secret
+from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
+from hubwall.media.protocol import Login
+from hubwall.model.canvas import Canvas, Screen, grid
+from hubwall.model.geometry import bounding
+from hubwall.model.words import language, tr
+from hubwall.requests import ShowRequest
+from hubwall.sources.installed import kinds
+from hubwall.supervisor import Exit
+from hubwall.wall.assembly import Look, Scene
+from hubwall.wall.content.item import ui_file
+from hubwall.wall.desktop import Desktop
+from hubwall.wall.input.drops import Dropped, Drops
+from hubwall.wall.input.keyboard import Keyboard
+from hubwall.wall.intake import Intake
+from hubwall.wall.items import register_items
+from hubwall.wall.layouts import Layouts, Reading
+from hubwall.wall.memory import Memory
+from hubwall.wall.operations import Operations
+from hubwall.wall.pages.engine import prepare_web_engine
+from hubwall.wall.pages.page_settings import PageSettings, Style
+from hubwall.wall.program import Places, Program
+from hubwall.wall.qml import register_types
+from hubwall.wall.remote import Remote
+from hubwall.wall.rendering import Render
+from hubwall.wall.screens import Screens, canvas_of, origin_of
+from hubwall.wall.window import WallWindow
+
+log = structlog.get_logger(__name__)
+
+REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
+
+
+def page_settings(settings: Settings, *, remember: bool) -> PageSettings:
+    """What the settings say of pages. Without `remember` nobody stays logged in: another wall
+    has the profiles open."""
+    data = Path(platformdirs.user_data_dir("hubwall"))
+    base = config_folder()
+    profiles = data / "profiles" if remember else Path(tempfile.mkdtemp(prefix="hubwall-"))
+    return PageSettings(
+        profiles=profiles,
+        downloads=data / "library" / "downloads",
+        proxy="" if settings.proxy == "system" else settings.proxy,
+        authorities=tuple(base / path for path in settings.ca),
+        styles={
+            name: Style(
+                css=(base / style.css,) if style.css else (),
+                scripts=(base / style.script,) if style.script else (),
+            )
+            for name, style in settings.styles.items()
+        },
+        languages="fr,en" if language() == "fr" else "en,fr",
+    )
+
+
+def reading_for(settings: Settings, extra: tuple[Path, ...] = ()) -> Reading:
+    """How layouts are read on this wall."""
+    roots = (*allowed_folders(settings), *extra)
+
+    def context(path: Path) -> Mapping[str, Any]:
+        return context_for(path, roots, settings)
+
+    return Reading(kinds(), context)
+
+
+def login_finder(settings: Settings) -> Callable[[str], Login | None]:
+    """Looks the secrets of logins up where this wall keeps them."""
+    folder = config_folder() / "secrets"
+
+    def find(name: str) -> Login | None:
+        known = settings.logins.get(name)
+        if known is None:
+            return None
+        secret = get_secret(folder, name)
+        return None if isinstance(secret, Problem) else Login(known.user, secret)
+
+    return find
+
+
+class RunningWall(QObject):
+    """Made once, in the main thread, after `set_up` of the rendering; then `run`."""
+
+    def __init__(
+        self,
+        request: ShowRequest,
+        settings: Settings,
+        render: Render,
+        *,
+        alone: bool,
+        full_size: bool = False,
+    ) -> None:
+        """`alone`: no other wall runs, so that profiles may be opened. `full_size`: a rehearsal's
+        window is as large as the canvas."""
+        pages = page_settings(settings, remember=alone)
+        prepare_web_engine(pages)
+        self._app = QGuiApplication(["hubwall"])
+        self._app.setQuitOnLastWindowClosed(False)
+        super().__init__()
+        self._request = request
+        self._full_size = full_size
+        register_types()
+        for font in register_items():
+            log.warning("font-not-loaded", font=font)
+        self._screens = Screens(settings.leave_out, self)
+        present, self._left_out = self._screens.now()
+        reading = reading_for(settings)
+        canvas, asked = self._canvas(present, reading)
+        look = Look(render is Render.CPU, bool(request.rehearse), request.sources_off)
+        self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), self)
+        self.scene.children.open()
+        library = Library()
+        layouts = Layouts(self.scene.conductor, reading, self)
+        pictures = Path(platformdirs.user_pictures_dir())
+        data = Path(platformdirs.user_data_dir("hubwall"))
+        self.operations = Operations(
+            self.scene,
+            layouts,
+            library,
+            reading,
+            Intake(data / "library" / "brought", allowed_folders(settings), self),
+            pointer=self._pointer_on_canvas,
+        )
+        memory = None
+        if not request.rehearse:
+            memory = Memory(state_folder(), self.scene.conductor, layouts, library, reading, self)
+        self._memory = memory
+        self._keyboard = Keyboard(
+            lambda: self.scene.conductor.state.session.mode,
+            lambda action: self.program.performer.perform(action),
+        )
+        self.window = WallWindow(self._keyboard.handle)
+        self.window.engine().addImportPath(str(Path(str(files("hubwall"))).parent))
+        self.program = Program(
+            self.operations, self.window, memory, Places(pictures), self._pointer, self
+        )
+        self.program.quitting.connect(self.quit)
+        self.window.closed.connect(self.quit)
+        self.window.stirred.connect(self.scene.viewport.stir)
+        self._drops = Drops(self.scene.viewport, self._dropped, self)
+        self._remote: Remote | None = None
+        self._desktop: Desktop | None = None
+        self._pulse = QTimer(self)
+        self._begin(asked)
+
+    def _canvas(self, present: tuple[Screen, ...], reading: Reading) -> tuple[Canvas, str]:
+        """The canvas, and the layout that is asked for."""
+        request = self._request
+        if not request.rehearse:
+            return canvas_of(Canvas(()), present), request.layout
+        columns, cross, rows = request.rehearse.partition("x")
+        if cross and columns.isdigit() and rows.isdigit():
+            return grid(int(columns), int(rows), gap=0), request.layout
+        path = Library().find(request.rehearse)
+        screens = read_layout(path, reading.kinds, reading.context(path)).screens if path else ()
+        named = tuple(Screen(str(number), rect) for number, rect in enumerate(screens, 1))
+        return Canvas(named) if named else grid(3, 2), request.rehearse
+
+    def _dropped(self, what: Dropped) -> None:
+        problem = self.operations.dropped(what.urls, what.text, what.image, what.x, what.y)
+        self.program.tell(problem)
+
+    def _begin(self, asked: str) -> None:
+        """Show what is asked for, or the wall as it was left, or the demo."""
+        came_back = False
+        if self._memory is not None and (self._request.returning or not asked):
+            came_back = self.program.resume(self._memory.recall())
+        if not came_back:
+            self.program.tell(self.operations.load(asked or "demo", "start"))
+        self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
+        errors = self.window.open_scene(
+            ui_file("Wall.qml"),
+            {
+                "wall": self.scene.wall,
+                "gestures": self.scene.gestures,
+                "panels": self.program.panels,
+                "view": self.scene.viewport,
+                "drops": self._drops,
+            },
+        )
+        if errors:
+            raise RuntimeError("\n".join(errors))
+        self.scene.wall.set_identifying(self._request.identify)
+        if self._request.rehearse:
+            self._rehearse()
+        else:
+            self._desktop = Desktop({}, self)
+            self._desktop.troubled.connect(lambda text: self.scene.wall.say(text, wrong=True))
+            self._screens.changed.connect(self._screens_changed)
+            self._span()
+            self.window.show_on_wall()
+
+    def _span(self) -> None:
+        present, left_out = self._screens.now()
+        if not present:
+            return
+        self.window.span([screen.rect for screen in present], left_out)
+        corner = bounding(screen.rect for screen in present)
+        x, y = origin_of(self.scene.conductor.state.canvas, present)
+        self.scene.viewport.stand_at(x - corner.x, y - corner.y)
+
+    def _screens_changed(self) -> None:
+        self.program.follow_screens(self._screens)
+        self._span()
+
+    def _rehearse(self) -> None:
+        canvas = self.scene.conductor.state.canvas.bounds
+        area = self._app.primaryScreen().availableGeometry()
+        scale = REHEARSAL_SHARE * min(area.width() / canvas.width, area.height() / canvas.height)
+        if self._full_size:
+            scale = 1.0
+        width, height = round(canvas.width * scale), round(canvas.height * scale)
+
+        def fit() -> None:
+            self.scene.viewport.fit(canvas, self.window.width(), self.window.height())
+
+        self.window.widthChanged.connect(fit)
+        self.window.heightChanged.connect(fit)
+        self.window.setTitle(tr("hubwall: rehearsal"))
+        self.window.resize(width, height)
+        fit()
+        self.window.show()
+
+    # Serving
+
+    def listen(self, at: Place) -> None:
+        """Answer the command line from now on."""
+        self._remote = Remote(at, self.operations, self.program, self.window, self._desktop, self)
+
+    def beat(self, pulse: Callable[[], None], every_s: float) -> None:
+        """Call `pulse` from the GUI thread as long as it turns."""
+        self._pulse.setInterval(round(every_s * 1000))
+        self._pulse.timeout.connect(pulse)
+        self._pulse.start()
+        pulse()
+
+    def run(self) -> Exit:
+        """Until somebody quits."""
+        self._app.exec()
+        if self._remote is not None:
+            self._remote.close()
+        if self._memory is not None:
+            self._memory.close()
+        self.window.hide()
+        self.window.setSource(QUrl())  # the scene goes before what it binds to
+        self.scene.close()
+        if self._desktop is not None:
+            self._desktop.close()
+        return Exit.DONE
+
+    def quit(self) -> None:
+        self._app.quit()
+
+    def _pointer(self) -> tuple[float, float]:
+        at = self.window.mapFromGlobal(QCursor.pos())
+        return at.x(), at.y()
+
+    def _pointer_on_canvas(self) -> tuple[int, int] | None:
+        return self.scene.viewport.to_canvas(*self._pointer())
