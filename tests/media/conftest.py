@@ -74,9 +74,11 @@ class Show:
 
     def sized(self, width: int, height: int) -> Frame:
         found: Frame = self.wait(
-            lambda: self.last
-            if self.last and (self.last.width, self.last.height) == (width, height)
-            else None,
+            lambda: (
+                self.last
+                if self.last and (self.last.width, self.last.height) == (width, height)
+                else None
+            ),
             f"a picture of {width} x {height}",
         )
         return found

@@ -1,0 +1,126 @@
+"""Children come fast, are confined, and leave nothing behind, however anybody dies."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from hubwall.media.nursery import Exit
+from hubwall.media.protocol import State
+
+PLAY = "hubwall.media.vlc_player:play"
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_for(condition, seconds=10.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.01)
+
+
+def test_a_child_is_confined(house, clips):
+    show = house.start(PLAY, {"address": str(clips / "clip.mp4")})
+    show.picture()
+    root = Path(f"/proc/{show.child.pid}")
+    status = (root / "status").read_text()
+    limits = (root / "limits").read_text()
+    assert "NoNewPrivs:\t1" in status
+    assert "Max core file size        0" in limits
+    assert "Max address space         unlimited" not in limits
+    links = [os.readlink(fd) for fd in (root / "fd").iterdir()]
+    assert sum("hubwall-ring" in link for link in links) == 1, "its own ring and no other's"
+
+
+def test_when_the_nursery_dies_so_do_its_children_and_a_new_one_comes(house, clips):
+    show = house.start(PLAY, {"address": str(clips / "clip.mp4")})
+    show.picture()
+    child, nursery = show.child.pid, house.nursery.pid
+    os.kill(nursery, signal.SIGKILL)
+    show.wait(lambda: show.gone, "word of its death")
+    assert show.child.exited == Exit()
+    wait_for(lambda: not alive(child))
+    again = house.start(PLAY, {"address": str(clips / "clip.mp4")}, ring=show.ring)
+    again.picture(after=show.last.sequence)
+    assert house.nursery.pid != nursery
+
+
+def test_a_function_that_is_not_there_is_said(house):
+    show = house.start("hubwall.media.nowhere:play", {})
+    failed = show.state("failed")
+    assert failed.code == "broken"
+    assert "nowhere" in failed.values["reason"]
+    show.wait(lambda: show.gone, "its end")
+
+
+def test_a_third_party_function_runs(house, tmp_path, monkeypatch):
+    (tmp_path / "acme_ndi.py").write_text(
+        "from hubwall.media.protocol import State\n"
+        "from hubwall.media.ring import Format\n"
+        "def play(stage):\n"
+        "    stage.writer.begin(4, 4, Format.BGRA)[:] = b'\\7' * 128\n"
+        "    stage.writer.publish()\n"
+        "    stage.tell(State('playing'))\n"
+        "    stage.orders(None)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    show = house.start("acme_ndi:play", {})
+    show.state("playing")
+    assert set(show.picture().planes[0].data) == {7}
+    show.child.kill()
+    show.wait(lambda: show.gone, "its end")
+    assert show.child.exited == Exit(signal=signal.SIGKILL)
+
+
+def test_a_child_that_floods_the_wall_is_heard_in_turns(house, tmp_path, monkeypatch):
+    (tmp_path / "flood.py").write_text(
+        "from hubwall.media.protocol import State\n"
+        "def play(stage):\n"
+        "    stage.tell(State('playing'))\n"
+        "    while True:\n"
+        "        stage.control.setblocking(True)\n"
+        "        stage.control.send(b'{\"state\":17}')\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    show = house.start("flood:play", {})
+    show.state("playing")
+    for _ in range(20):
+        house.turn()
+    assert show.reports == [State("playing")]
+    show.child.kill()
+    show.wait(lambda: show.gone, "its end")
+
+
+def test_when_the_wall_dies_nothing_is_left(clips):
+    script = (
+        "import os, sys, time, select\n"
+        "from hubwall.media.nursery import Nursery\n"
+        "from hubwall.media.protocol import Start\n"
+        "from hubwall.media.ring import Ring, make_bell\n"
+        "bell = make_bell(); nursery = Nursery(bell); ring = Ring.create()\n"
+        f"child = nursery.start({PLAY!r}, ring.fd)\n"
+        f"child.send(Start({{'address': {str(clips / 'clip.mp4')!r}}}, {{}}, (64, 36)))\n"
+        "while ring.newest() is None: nursery.poll(); time.sleep(0.01)\n"
+        "print(nursery.pid, child.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    wall = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    try:
+        pids = [int(pid) for pid in wall.stdout.readline().split()]
+        assert len(pids) == 2
+        assert all(map(alive, pids))
+    finally:
+        wall.kill()
+        wall.wait()
+        wall.stdout.close()
+    wait_for(lambda: not any(map(alive, pids)))
