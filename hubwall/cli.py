@@ -112,8 +112,7 @@ def load(
         typer.Argument(help=tr("A layout's name or file"), autocompletion=reports.layout_names),
     ],
 ) -> None:
-    path = Path(name)
-    starting.tell("load", name=str(path.absolute()) if path.is_file() else name)
+    starting.tell("load", layout=starting.find_layout(name))
 
 
 def quit_wall() -> None:
@@ -154,6 +153,7 @@ def picture(
         starting.tell("picture", patience_s=wait + PICTURE_EXTRA_S, file=file, wait_s=wait)
         return
     starting.need_wall_parts()
+    layout = starting.find_layout(layout)
     from hubwall import app
 
     language = os.environ.get(LANGUAGE, "")

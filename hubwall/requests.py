@@ -11,8 +11,8 @@ from typing import Self
 class ShowRequest:
     """Show a wall until it is ended. `hubwall.app.show` does it.
 
-    `layout` is a layout's name or a file's path; empty brings the wall as it was left. `rehearse`
-    is `COLUMNSxROWS`, or a layout whose file's screens count; empty for the wall itself. `render`
+    `layout` is the path of a layout's file; empty brings the wall as it was left. `rehearse` is
+    `COLUMNSxROWS`, or the path of a layout whose screens count; empty for the wall itself. `render`
     is `auto`, `gpu` or `cpu`. `arrange`: lay the desktop out with the mullions as gaps, which a
     person has agreed to, and keep it so. `returning`: the wall died before; what it showed comes
     back. `sources_off` holds the reason why no source may be started, empty for none.

@@ -64,7 +64,12 @@ def show(request: ShowRequest, virtual: str = "", picture: str = "") -> int:
     `picture`. Raises `WordedError`, `ControlError`, `ScreensError`.
     """
     need_wall_parts()
+    request = replace(request, layout=find_layout(request.layout))
     if request.rehearse:
+        if looks_like_grid(request.rehearse):
+            grid_size(request.rehearse)
+        else:
+            request = replace(request, rehearse=find_layout(request.rehearse))
         return run_wall(request)
     if wall_runs(place().lock):
         return _tell_running(request)
@@ -102,7 +107,7 @@ def _tell_running(request: ShowRequest) -> int:
     """A second start talks to the first."""
     said = False
     if request.layout:
-        tell("load", name=request.layout)
+        tell("load", layout=request.layout)
         said = True
     if request.identify:
         tell("identify")
@@ -123,11 +128,35 @@ def tell(do: str, patience_s: float = 10.0, **values: object) -> None:
         print(answer.text)
 
 
+def find_layout(wanted: str) -> str:
+    """The file that is meant by a layout's name, a part of it, or a path; "" for "". Raises
+    `WordedError` where there is none, naming what may have been meant."""
+    from hubwall.files.library import Library
+    from hubwall.files.problems import did_you_mean
+
+    if not wanted:
+        return ""
+    library = Library()
+    path = library.find(wanted)
+    if path is not None:
+        return str(path.absolute())
+    said = tr("There is no layout “{name}”.", name=wanted[:80])
+    near = did_you_mean(wanted, [entry.slug for entry in library.entries()])
+    if near:
+        said = tr("{what} Did you mean “{hint}”?", what=said, hint=near)
+    raise WordedError(said)
+
+
+def looks_like_grid(text: str) -> bool:
+    """Whether it is meant as columns x rows and not as a layout's name."""
+    columns, cross, rows = text.lower().partition("x")
+    return bool(cross) and columns.isdecimal() and rows.isdecimal()
+
+
 def grid_size(text: str) -> tuple[int, int]:
     """Columns and rows of `3x2`. Raises `WordedError`."""
-    columns, cross, rows = text.lower().partition("x")
-    known = cross and columns.isascii() and rows.isascii()
-    if known and columns.isdigit() and rows.isdigit():
+    if looks_like_grid(text):
+        columns, _, rows = text.lower().partition("x")
         size = int(columns[:4]), int(rows[:4])
         if 1 <= size[0] * size[1] <= 16:
             return size

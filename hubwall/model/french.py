@@ -1,9 +1,11 @@
 """French: every text that hubwall says, by its English one."""
 
 from hubwall.model.french_files import FILES
+from hubwall.model.french_machine import MACHINE
 
 FRENCH: dict[str, str] = {
     **FILES,
+    **MACHINE,
     # kinds of source and their options
     "Address of the page": "Adresse de la page",
     "Address of the stream, or a file": "Adresse du flux, ou un fichier",
