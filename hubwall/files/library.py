@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import hubwall
 from hubwall.files.layouts import ENDINGS, slug_of
 from hubwall.files.settings import config_folder
+from hubwall.files.shipped import shipped_folder
 from hubwall.files.watching import Fingerprint
 from hubwall.files.yaml_reader import read_file
 
@@ -33,13 +33,6 @@ class Entry:
 def own_folder() -> Path:
     """Where this user's layouts are saved."""
     return config_folder() / "layouts"
-
-
-def shipped_folder() -> Path:
-    """Where hubwall's own examples lie: in the package, or beside it in a checkout."""
-    package = Path(hubwall.__file__).parent
-    inside = package / "layouts"
-    return inside if inside.is_dir() else package.parent / "layouts"
 
 
 @dataclass

@@ -10,6 +10,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.files.settings_reader import Settled, read_settled
+from hubwall.files.shipped import shipped_assets
 from hubwall.model.words import tr
 
 NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -105,7 +106,7 @@ def read_settings(path: Path | None = None) -> Settled[Settings]:
 
 def allowed_folders(settings: Settings) -> tuple[Path, ...]:
     """Where layouts may take local files from, besides their own folder."""
-    own = (config_folder(), Path(platformdirs.user_data_path("hubwall")))
+    own = (config_folder(), Path(platformdirs.user_data_path("hubwall")), shipped_assets())
     named = [Path(folder) for folder in settings.folders]
     base = config_folder()
     found = []

@@ -14,7 +14,7 @@ Item {
 
     // The block's width in heights of a digit, seconds included; the rest follows from it.
     readonly property real across: showSeconds ? 3.55 : 2.62
-    readonly property real digit: Math.min(width * 0.84 / across, height * (label || showDate ? 0.43 : 0.72))
+    readonly property real digit: Math.min(width * 0.84 / across, height * (label || showDate ? 0.39 : 0.72))
     readonly property real caption: Math.max(10, Math.min(digit * 0.25, width * 0.075))
 
     function two(number: int): string {
@@ -34,32 +34,13 @@ Item {
         width: figures.width
         spacing: face.digit * 0.08
 
-        Item {
-            visible: face.label !== "" || day.text !== ""
+        Caption {
+            visible: text !== ""
             width: parent.width
-            height: place.height
-
-            Caption {
-                id: place
-
-                width: parent.width - (day.text === "" ? 0 : day.width + face.caption * 0.5)
-                text: face.label
-                color: Theme.ink
-                font.weight: Font.DemiBold
-                size: face.caption
-            }
-
-            Text {
-                id: day
-
-                anchors.right: parent.right
-                anchors.baseline: place.baseline
-                text: time.dayOffset === 0 ? "" : time.dayOffset > 0 ? Words.tr("tomorrow") : Words.tr("yesterday")
-                textFormat: Text.PlainText
-                color: Theme.content
-                font.family: Theme.family
-                font.pixelSize: face.caption * 0.86
-            }
+            text: face.label
+            color: Theme.ink
+            font.weight: Font.DemiBold
+            size: face.caption
         }
 
         Row {
@@ -105,7 +86,7 @@ Item {
             visible: face.showDate
             width: parent.width
             text: time.dateText
-            color: Theme.inkSoft
+            color: time.dayOffset === 0 ? Theme.inkSoft : Theme.content
             size: face.caption
         }
     }

@@ -121,7 +121,7 @@ Item {
                 visible: face.showDate
                 anchors.horizontalCenter: parent.horizontalCenter
                 width: Math.min(implicitWidth, face.width * 0.9)
-                text: time.dayOffset === 0 ? time.dateText : time.dayOffset > 0 ? Words.tr("tomorrow") : Words.tr("yesterday")
+                text: time.dateText
                 textFormat: Text.PlainText
                 elide: Text.ElideRight
                 color: time.dayOffset === 0 ? Theme.inkSoft : Theme.content

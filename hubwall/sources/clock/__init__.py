@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import available_timezones
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from hubwall.model.feeds import Item
 from hubwall.model.words import tr
@@ -30,7 +30,11 @@ class ClockOptions(Options):
     seconds: bool = option(True, change=Change.LIVE, help="Show seconds")
     date: bool = option(True, change=Change.LIVE, help="Show the date")
 
-    @field_validator("zones", mode="before")
+    @field_validator(
+        "zones",
+        mode="before",
+        json_schema_input_type=str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)],
+    )
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 
 from hubwall.model.feeds import Still
 from hubwall.sources.kind import Change, Kind, Options, option
@@ -31,7 +31,12 @@ class ImageOptions(Options):
         help="Order of a folder's pictures: by name, newest first, mixed",
     )
 
-    @field_validator("files", mode="before")
+    @field_validator(
+        "files",
+        mode="before",
+        json_schema_input_type=str
+        | Annotated[tuple[str, ...], Field(min_length=1, max_length=1000)],
+    )
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

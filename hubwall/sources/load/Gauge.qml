@@ -8,7 +8,7 @@ Item {
     required property string name
     required property string reading
     default property alias picture: canvas.data
-    readonly property real letter: Math.max(9, Math.min(height * 0.13, width * 0.052))
+    required property real letter
 
     Text {
         id: title
@@ -39,6 +39,6 @@ Item {
         id: canvas
 
         anchors.fill: parent
-        anchors.topMargin: title.height + gauge.letter * 0.7
+        anchors.topMargin: title.height + gauge.letter * 0.55
     }
 }

@@ -11,9 +11,22 @@ Rectangle {
 
     // No sensor, no place for it.
     readonly property var shown: parts.filter(part => part !== "temperature" || !isNaN(machine.celsius))
-    readonly property bool wide: width > height * 1.2
-    readonly property int columns: shown.length === 1 ? 1 : wide ? (height < width * 0.3 ? shown.length : 2) : 1
+    // As many columns as bring the cards nearest to twice as wide as high.
+    readonly property int columns: {
+        let best = 1
+        let nearest = Infinity
+        for (let count = 1; count <= shown.length; ++count) {
+            const card = width / count / (height / Math.ceil(shown.length / count))
+            const off = Math.abs(Math.log(card / 2.4))
+            if (off < nearest) {
+                nearest = off
+                best = count
+            }
+        }
+        return best
+    }
     readonly property int rows: Math.ceil(shown.length / columns)
+    readonly property real letter: Math.max(9, Math.min(height / rows * 0.155, width / columns * 0.048))
     readonly property real gap: Math.max(1, Math.min(width, height) * 0.006)
 
     color: Theme.line
@@ -56,6 +69,7 @@ Rectangle {
         id: processor
 
         Gauge {
+            letter: root.letter
             name: Words.tr("Processor")
             reading: Math.round(100 * (machine.processor[machine.processor.length - 1] ?? 0)) + " %"
 
@@ -84,6 +98,7 @@ Rectangle {
 
             readonly property real share: machine.memoryTotal > 0 ? machine.memoryUsed / machine.memoryTotal : 0
 
+            letter: root.letter
             name: Words.tr("Memory")
             reading: (machine.memoryUsed / 2 ** 30).toFixed(1) + " / " + Math.round(machine.memoryTotal / 2 ** 30) + " GiB"
 
@@ -98,6 +113,7 @@ Rectangle {
         id: network
 
         Gauge {
+            letter: root.letter
             name: Words.tr("Network")
             reading: "↓ " + speed(machine.received[machine.received.length - 1] ?? 0) + "   ↑ " + speed(machine.sent[machine.sent.length - 1] ?? 0)
 
@@ -124,6 +140,7 @@ Rectangle {
         id: temperature
 
         Gauge {
+            letter: root.letter
             name: Words.tr("Temperature")
             reading: Math.round(machine.celsius) + " °C"
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from hubwall.model.feeds import Item
 from hubwall.model.words import tr
@@ -24,7 +24,12 @@ class LoadOptions(Options):
     )
     every: Span = option(Span(2), change=Change.LIVE, help="How often to look, like 2 s")
 
-    @field_validator("show", mode="before")
+    @field_validator(
+        "show",
+        mode="before",
+        json_schema_input_type=Part
+        | Annotated[tuple[Part, ...], Field(min_length=1, max_length=4)],
+    )
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

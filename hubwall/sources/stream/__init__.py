@@ -72,7 +72,9 @@ class StreamOptions(Options):
             return check_file(value, info.context)
         return check_address(value, STREAMS)
 
-    @field_validator("deinterlace", mode="before")
+    @field_validator(
+        "deinterlace", mode="before", json_schema_input_type=bool | Literal["auto", "on", "off"]
+    )
     @classmethod
     def _yes_or_no(cls, value: Any) -> Any:
         return ("on" if value else "off") if isinstance(value, bool) else value

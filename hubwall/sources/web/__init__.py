@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import ValidationInfo, field_validator
@@ -43,7 +43,11 @@ class WebOptions(Options):
         "", change=Change.RESTART, help="What the page is told about the browser", max_length=512
     )
 
-    @field_validator("allow", mode="before")
+    @field_validator(
+        "allow",
+        mode="before",
+        json_schema_input_type=Literal["local"] | tuple[Literal["local"], ...],
+    )
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value
