@@ -25,7 +25,7 @@ from demo_assets.brush import (
 )
 from demo_assets.film import HEIGHT, WIDTH
 
-_STEP, _LEFT, _TOP = 8.4, 10.0, 128.0
+_STEP, _LEFT, _TOP = 8.4, 10.0, 142.0
 _CITIES = [
     ("Paris", 2.3, 48.9), ("Abidjan", -4.0, 5.3), ("Dakar", -17.4, 14.7), ("Lyon", 4.8, 45.8),
     ("Madrid", -3.7, 40.4), ("Varsovie", 21.0, 52.2), ("Bucarest", 26.1, 44.4), ("Tunis", 10.2, 36.8),
@@ -95,5 +95,5 @@ def paint(painter: QPainter, t: float) -> None:
         dot(painter, x, y, 4.6, PAPER)
         if name in ("Paris", "Abidjan", "New York", "Tokyo", "São Paulo", "Mumbai", "Sydney"):
             write(painter, x + 12, y - 10, name, letters(21, bold=True), PAPER, 0.92)
-    write(painter, 56, 88, "Conversations", letters(50, light=True), PAPER)
-    write(painter, 384, 87, "30 pays, 11 langues", letters(27), "#aab2e6")
+    write(painter, 56, 112, "Le monde", letters(54, light=True), PAPER)
+    write(painter, 290, 111, "30 pays, 11 langues", letters(28), "#aab2e6")

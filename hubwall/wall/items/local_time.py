@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QDate, QLocale, QObject, Qt, QTimer, Signal
 
-from hubwall.model.words import language
+from hubwall.model.words import language, tr
 
-DATE = {"en": "dddd d MMMM", "fr": "dddd d MMMM"}
+WITH_WEEKDAY, WITHOUT = "dddd d MMMM", "d MMMM"
 
 
 def utc_now() -> datetime:
@@ -122,10 +122,12 @@ class LocalTime(QObject):
 
     @Property(str, notify=dateChanged)
     def dateText(self) -> str:
-        """Weekday, day and month in the wall's language."""
-        day = self._time.date()
-        locale = QLocale(language())
-        return locale.toString(QDate(day.year, day.month, day.day), DATE[language()])
+        """Weekday, day and month in the wall's language; where the day is not the room's own,
+        yesterday or tomorrow in place of the weekday."""
+        day, offset = self._time.date(), self.dayOffset
+        written = WITHOUT if offset else WITH_WEEKDAY
+        found = QLocale(language()).toString(QDate(day.year, day.month, day.day), written)
+        return f"{tr('tomorrow') if offset > 0 else tr('yesterday')}, {found}" if offset else found
 
     @Property(int, notify=dateChanged)
     def dayOffset(self) -> int:
