@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import sys
 from enum import StrEnum
@@ -17,7 +18,7 @@ from hubwall.control.place import ControlError
 from hubwall.model.words import speak, tr
 from hubwall.requests import PictureRequest, ShowRequest
 from hubwall.starting import WordedError
-from hubwall.supervisor import Exit
+from hubwall.supervisor import WHERE, Exit
 
 PICTURE_EXTRA_S = 60.0
 
@@ -217,6 +218,8 @@ def kinds() -> None:
 
 def wall_process(request: str) -> None:
     """The wall itself, as its supervisor starts it."""
+    faulthandler.enable()
+    faulthandler.register(WHERE, all_threads=True)
     raise typer.Exit(starting.run_wall(ShowRequest.from_json(request)))
 
 

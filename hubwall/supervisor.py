@@ -24,6 +24,7 @@ import structlog
 from hubwall.heartbeat import SILENCE_S, VARIABLE
 from hubwall.model.words import tr
 from hubwall.orphans import adopt_orphans, children, end_children
+from hubwall.wall_output import WallOutput
 
 _log = structlog.get_logger(__name__)
 
@@ -37,7 +38,10 @@ class Exit(IntEnum):
     AGAIN = 75  # a person wants it started anew, with its sources
 
 
-_OVERSLEPT_S = 0.3
+WHERE = signal.SIGUSR2
+"""The wall answers it by writing its threads' stacks (faulthandler), whatever they hang in."""
+
+_OVERSLEPT_S, _ANSWER_S = 0.3, 0.2
 
 WANTED = frozenset({Exit.DONE, Exit.PROBLEM, Exit.MISUSED})
 
@@ -153,6 +157,7 @@ class Supervisor:
                 list(self._command(start)),
                 env=environment,
                 pass_fds=(number,),
+                stderr=subprocess.PIPE,
                 start_new_session=True,  # Ctrl+C comes here, and is passed on
             )
         except OSError as problem:
@@ -161,26 +166,35 @@ class Supervisor:
         finally:
             theirs.close()
         _log.info("The wall was started", process=wall.pid, sources_off=start.sources_off)
+        assert wall.stderr
+        output = WallOutput(wall.stderr)
         try:
-            reason = self._watch(wall, ours)
+            reason = self._watch(wall, ours, output)
         finally:
             ours.close()
             stuck = self._clear(wall)
+            output.finish()
         if stuck:
             _log.warning("Processes of the wall can't be ended", processes=sorted(stuck))
+        if reason or wall.returncode not in WANTED:
+            _log.error("What it said last", notes=list(output.notes))
         return _Ended(wall.returncode if not reason else None, reason or _how(wall.returncode))
 
-    def _watch(self, wall: subprocess.Popen[bytes], pulse: socket.socket) -> str:
+    def _watch(
+        self, wall: subprocess.Popen[bytes], pulse: socket.socket, output: WallOutput
+    ) -> str:
         """Until the wall ends; a reason where it did not end by itself but has to be ended."""
         limit = monotonic() + self._patience.start
         beaten, told = False, False
         with selectors.DefaultSelector() as selector, _Watched(wall.pid) as death:
-            for source in (pulse, self._woken, death):
+            for source in (pulse, self._woken, death, output):
                 selector.register(source, selectors.EVENT_READ)
             while True:
                 ready = {key.fileobj for key, _ in selector.select(max(0.0, limit - monotonic()))}
                 if wall.poll() is not None:
                     return ""
+                if output in ready and not output.take():
+                    selector.unregister(output)
                 if self._woken in ready:
                     self._woken.recv(64)
                 if self._asked_to_end and not told:
@@ -195,10 +209,19 @@ class Supervisor:
                 late = monotonic() - limit
                 if late > _OVERSLEPT_S and not told:  # this process, or the whole machine, slept
                     limit = monotonic() + self._patience.silence
-                elif late >= 0 and not selector.select(0):
+                elif late >= 0 and not _waits(pulse):
                     if told:
                         return tr("it did not end when it was asked to")
+                    self._ask_where(wall, output)
                     return tr("it hung") if beaten else tr("it did not start in time")
+
+    def _ask_where(self, wall: subprocess.Popen[bytes], output: WallOutput) -> None:
+        """Have a wall that hangs say what each of its threads is doing, for the notes."""
+        wall.send_signal(WHERE)
+        with selectors.DefaultSelector() as selector:
+            selector.register(output, selectors.EVENT_READ)
+            while selector.select(_ANSWER_S) and output.take():
+                pass
 
     def _clear(self, wall: subprocess.Popen[bytes]) -> set[int]:
         """Kill the wall, its process group, and whatever else it started."""
@@ -248,6 +271,14 @@ def _emptied(pulse: socket.socket) -> bool:
     except OSError:
         return False
     return False
+
+
+def _waits(pulse: socket.socket) -> bool:
+    """Whether a beat has come that is not taken yet."""
+    try:
+        return bool(pulse.recv(1, socket.MSG_PEEK))
+    except OSError:
+        return False
 
 
 def _how(code: int | None) -> str:

@@ -146,6 +146,38 @@ def test_a_wall_that_hangs_is_ended_and_comes_back(supervise: Run) -> None:
     assert "it hung" in one.ended()[1]
 
 
+def test_a_wall_that_hangs_says_where_it_hung(supervise: Run) -> None:
+    """Its GUI thread waits for ever; its stack stands in the supervisor's notes."""
+    one = supervise("""
+        import faulthandler
+        from hubwall.supervisor import WHERE
+        faulthandler.register(WHERE, all_threads=True)
+
+        def wait_for_ever():
+            pulse.beat()
+            note()
+            time.sleep(600)
+
+        wait_for_ever() if number == 0 else sys.exit(0)
+    """)
+    code, said = one.ended()
+    assert code == Exit.DONE
+    assert "in wait_for_ever" in said
+
+
+def test_the_noise_of_libraries_is_left_out(supervise: Run) -> None:
+    one = supervise("""
+        print("[30182:30205:1123/014247.463206:ERROR:bus.cc:408] no bus", file=sys.stderr)
+        print("Sandboxing disabled by user.", file=sys.stderr)
+        print("The zone News is gone", file=sys.stderr)
+        print("x" * 100_000, file=sys.stderr)
+        note(); sys.exit(0)
+    """)
+    said = one.ended()[1]
+    assert said.startswith("The zone News is gone\nxxx")
+    assert max(len(line) for line in said.splitlines()) == 2000  # nobody reads further
+
+
 def test_nothing_that_a_dead_wall_started_lives_on(supervise: Run) -> None:
     """Its helpers, in a session of their own, and theirs."""
     one = supervise("""
