@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -100,7 +101,7 @@ def save_layout(
         except OSError as error:
             reason = os.strerror(error.errno or 0)
             return NotSaved(whole_file(path, "the folder can't be made: {reason}", reason=reason))
-    unchanged = file is not None and now is not None and text == file.text
+    unchanged = now is not None and now.digest == hashlib.sha256(data).hexdigest()
     if not unchanged or backup is not None:
         problem = write_whole(path, data)
         if problem is not None:

@@ -359,7 +359,7 @@ zones:
 """
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     start=st.sampled_from([SHIFT, EMPTY, FLOW, LOOSE, BAD]),
     changed=st.lists(zones(KINDS), max_size=5, unique_by=lambda zone: zone.id),

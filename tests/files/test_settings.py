@@ -1,0 +1,109 @@
+"""Settings, the wall's description, secrets and `hubwall check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hubwall.files.checklist import check_files
+from hubwall.files.problems import Problem
+from hubwall.files.secrets_kept import get_secret, put_secret
+from hubwall.files.settings import Login, Settings, Style, allowed_folders, read_settings
+from hubwall.files.wall_description import read_wall
+from tests.files.samples import SHIFT
+
+
+def test_no_file_is_all_defaults(tmp_path: Path) -> None:
+    found = read_settings(tmp_path / "settings.yaml")
+    assert (found.value, found.problems, found.there) == (Settings(), (), False)
+
+
+def test_settings(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "language: fr\nleave_out: [DP-9]\nclicks: content\nproxy: http://proxy.example.com:3128\n"
+        "styles:\n  hootsuite-tv: {css: tv.css}\nlogins:\n  brand-team: {user: anna}\n"
+    )
+    found = read_settings(path)
+    assert found.problems == ()
+    assert found.value.leave_out == ("DP-9",)
+    assert found.value.styles == {"hootsuite-tv": Style(css="tv.css")}
+    assert found.value.logins == {"brand-team": Login(user="anna")}
+
+
+def test_a_mistake_costs_its_own_setting_only(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "language: de\nleave_out: [A]\nrendr: cpu\nidle: 1\nproxy: http://a:b@c:1\n"
+        "logins:\n  x: {usr: anna}\n"
+    )
+    found = read_settings(path)
+    assert found.value.leave_out == ("A",)
+    assert found.value.language == ""
+    assert [str(p).removeprefix(f"{path}:") for p in found.problems] == [
+        "1:11: “de” is not possible here; , en, fr are; did you mean “en”?",
+        "3:1: “rendr” is unknown here; did you mean “render”?",
+        "4:7: 1 is too small; at least 5 is needed",
+        "5:8: settings hold no password; name a login instead",
+        "7:3: “user” is missing",
+        "7:7: “usr” is unknown here; did you mean “user”?",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a\n", "5", "[", "a: 1\na: 2"])
+def test_strange_settings_are_no_disaster(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(text)
+    assert read_settings(path).value == Settings()
+
+
+def test_allowed_folders(tmp_path: Path) -> None:
+    assert tmp_path in allowed_folders(Settings(folders=(str(tmp_path),)))
+    assert Path("/") not in allowed_folders(Settings())
+
+
+def test_the_wall(tmp_path: Path) -> None:
+    path = tmp_path / "wall.yaml"
+    assert read_wall(path)[0].mullion == (0.0, 0.0)
+    path.write_text("mullion: [12, 14.5]\nrows: [[A, B], [C, '']]\nsizes: {A: [1209.6, 680.4]}\n")
+    wall, problems = read_wall(path)
+    assert problems == ()
+    assert wall.mullion == (12.0, 14.5)
+    assert wall.rows == (("A", "B"), ("C", ""))
+    assert wall.sizes["A"] == (1209.6, 680.4)
+    path.write_text("mullion: 12\nrows: [[A, A]]\n")
+    wall, problems = read_wall(path)
+    assert wall.mullion == (12.0, 12.0)
+    assert "a screen hangs in one place only: A" in str(problems[0])
+
+
+def test_secrets_are_for_their_owner(tmp_path: Path) -> None:
+    folder = tmp_path / "secrets"
+    assert put_secret(folder, "brand-team", "hush") is None
+    assert (folder / "brand-team").stat().st_mode & 0o777 == 0o600
+    assert get_secret(folder, "brand-team") == "hush"
+    (folder / "brand-team").chmod(0o644)
+    said = get_secret(folder, "brand-team")
+    assert isinstance(said, Problem)
+    assert "hush" not in str(said)
+    for login in ("../x", "", "a/b", "gone"):
+        assert isinstance(get_secret(folder, login), Problem)
+    assert put_secret(folder, "../x", "hush") is not None
+    assert not (tmp_path / "x").exists()
+
+
+def test_check(tmp_path: Path, kinds: Any) -> None:
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(SHIFT)
+    bad.write_text(SHIFT.replace("volume", "volum"))
+    assert check_files([good], kinds) == ((), 0)
+    lines, code = check_files([good, bad, tmp_path / "gone.yaml"], kinds)
+    assert code == 1
+    assert lines == (
+        f"{bad}:14:5: “volum” is unknown here; did you mean “volume”?",
+        f"{tmp_path}/gone.yaml: there is no such file",
+    )
+    (tmp_path / "settings.yaml").write_text("render: fast\n")
+    assert check_files([tmp_path / "settings.yaml"], kinds)[1] == 1
