@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 import structlog
 
-from hubwall.demo.content import PORT, assets_folder, fonts_folder
+from hubwall.demo.content import PORT, assets_folder, fonts_folder, moved, wants_demo
 
 log = structlog.get_logger(__name__)
 
@@ -132,6 +132,20 @@ def serve(port: int = PORT) -> DemoServer | None:
         threading.Thread(target=server.serve_forever, name="demo", daemon=True).start()
         return server
     return None
+
+
+class DemoWhenNeeded:
+    """Starts the server when the first layout that asks for it is shown."""
+
+    def __init__(self) -> None:
+        self._server: DemoServer | None = None
+
+    def served(self, text: str) -> str:
+        """The layout's text, its demo addresses on the port where they are served."""
+        if not wants_demo(text):
+            return text
+        self._server = self._server or serve()
+        return moved(text, self._server.port) if self._server else text
 
 
 def _span(asked: str | None, size: int) -> tuple[int, int] | None:

@@ -21,7 +21,7 @@ def language() -> str:
     return _language
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The text in the chosen language, `{name}` places filled with the values."""
     found = LANGUAGES[_language].get(text, text)
     return found.format_map(values) if values else found

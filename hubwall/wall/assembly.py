@@ -49,11 +49,11 @@ class Scene(QObject):
         super().__init__(parent)
         self.conductor = Conductor(State(canvas), self)
         self.pump = FramePump(self)
-        self.children = Children(self.pump.bell, self)
+        self.players = Children(self.pump.bell, self)
         self.profiles = Profiles(pages, self)
         self.maker = ContentMaker(
             kinds,
-            self.children,
+            self.players,
             self.pump,
             self.profiles,
             login,
@@ -74,4 +74,4 @@ class Scene(QObject):
 
     def close(self) -> None:
         self.contents.close()
-        self.children.close()
+        self.players.close()

@@ -34,11 +34,13 @@ def source_of(
     if what and "://" not in what and not what.startswith(("/", "~", ".")) and "." in what:
         what = f"https://{what}" if " " not in what else what
     claims = sorted(((kind.claims(what), kind.name, kind) for kind in kinds), reverse=True)
-    if not claims or claims[0][0] <= 0 or claims[0][2].dropped is None:
+    best = claims[0] if claims else None
+    make = best[2].dropped if best is not None and best[0] > 0 else None
+    if best is None or make is None:
         return Refused(tr("Nothing here can show “{what}”", what=what[:200]))
-    kind = claims[0][2]
+    kind = best[2]
     try:
-        options = kind.options.model_validate(kind.dropped(what), context=dict(context))
+        options = kind.options.model_validate(make(what), context=dict(context))
     except ValidationError as error:
         reason = error.errors()[0].get("ctx", {}).get("error") or error.errors()[0]["msg"]
         return Refused(tr("“{what}” can't be shown: {reason}", what=what[:200], reason=reason))

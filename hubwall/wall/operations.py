@@ -18,6 +18,7 @@ from hubwall.model.cropping import zoomed
 from hubwall.model.tiling import nudge
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
+from hubwall.sources.kind import Options
 from hubwall.sources.local_file import path_of
 from hubwall.wall.assembly import Scene
 from hubwall.wall.content.contents import Contents
@@ -212,14 +213,16 @@ class Operations:
         page, zone = self.page(zone_id), self.scene.conductor.state.layout.zone(zone_id)
         if page is None or zone is None:
             return tr("This zone shows no page")
-        kind = self.reading.kinds[zone.source.kind]
-        kept = zone.source.options.model_copy(update={"url": page.current()})
+        kind, options = self.reading.kinds[zone.source.kind], zone.source.options
+        if not isinstance(options, Options):
+            return tr("This zone shows no page")
+        kept = options.model_copy(update={"url": page.current})
         self.scene.conductor.carry_out(SetSource(zone_id, kind.source(kept)), author)
         return ""
 
     def address_of(self, zone_id: str) -> str:
         page = self.page(zone_id)
-        return page.address.toString() if page is not None else ""
+        return page.current if page is not None else ""
 
     # Contents
 

@@ -26,7 +26,7 @@ def take_picture(window: QQuickWindow, path: Path) -> str:
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not image.save(str(part), "PNG"):
+        if not image.save(str(part), "PNG"):  # type: ignore[call-overload]
             return tr("{path} can't be written", path=path)
         os.replace(part, path)  # noqa: PTH105 - the one that is documented as atomic
     except OSError as error:
@@ -48,7 +48,7 @@ def when_settled(
 
     def look() -> None:
         nonlocal calm
-        starting = any(content.health == Health.STARTING.value for _, content in contents.items())
+        starting = any(content.state is Health.STARTING for _, content in contents.items())
         calm = 0 if starting else calm + 1
         if calm * LOOK_MS >= CALM_MS or clock.elapsed() >= longest_s * 1000:
             timer.stop()

@@ -9,4 +9,4 @@ from hubwall.wall.frames.painted import PaintedFrame
 
 def register_types() -> None:
     """Once, before the first scene is loaded."""
-    qmlRegisterType(PaintedFrame, "hubwall.wall", 1, 0, "PaintedFrame")
+    qmlRegisterType(PaintedFrame, "hubwall.wall", 1, 0, "PaintedFrame")  # type: ignore[call-overload]

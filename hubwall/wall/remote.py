@@ -65,7 +65,7 @@ class Remote(QObject):
                 reply(Answer(not problem, problem))
             case "quit":
                 reply(Answer(True, tr("The wall is closing")))
-                QTimer.singleShot(0, self, self._program.quitting)
+                QTimer.singleShot(0, self, self._program.quitting.emit)
             case _:
                 reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
 

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from hubwall.control.place import Place
+from hubwall.demo.content import assets_folder
+from hubwall.demo.server import DemoWhenNeeded
 from hubwall.files.context import context_for
 from hubwall.files.layouts import read_layout
 from hubwall.files.library import Library
@@ -30,12 +32,13 @@ from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
 from hubwall.wall.desktop import Desktop
-from hubwall.wall.input.drops import Dropped, Drops
+from hubwall.wall.input.drops import Drops
 from hubwall.wall.input.keyboard import Keyboard
 from hubwall.wall.intake import Intake
 from hubwall.wall.items import register_items
 from hubwall.wall.layouts import Layouts, Reading
 from hubwall.wall.memory import Memory
+from hubwall.wall.messages import log_messages
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.engine import prepare_web_engine
 from hubwall.wall.pages.page_settings import PageSettings, Style
@@ -73,14 +76,14 @@ def page_settings(settings: Settings, *, remember: bool) -> PageSettings:
     )
 
 
-def reading_for(settings: Settings, extra: tuple[Path, ...] = ()) -> Reading:
+def reading_for(settings: Settings) -> Reading:
     """How layouts are read on this wall."""
-    roots = (*allowed_folders(settings), *extra)
+    roots = (*allowed_folders(settings), assets_folder())
 
     def context(path: Path) -> Mapping[str, Any]:
         return context_for(path, roots, settings)
 
-    return Reading(kinds(), context)
+    return Reading(kinds(), context, DemoWhenNeeded().served)
 
 
 def login_finder(settings: Settings) -> Callable[[str], Login | None]:
@@ -111,6 +114,7 @@ class RunningWall(QObject):
     ) -> None:
         """`alone`: no other wall runs, so that profiles may be opened. `full_size`: a rehearsal's
         window is as large as the canvas."""
+        log_messages()
         pages = page_settings(settings, remember=alone)
         prepare_web_engine(pages)
         self._app = QGuiApplication(["hubwall"])
@@ -127,7 +131,7 @@ class RunningWall(QObject):
         canvas, asked = self._canvas(present, reading)
         look = Look(render is Render.CPU, bool(request.rehearse), request.sources_off)
         self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), self)
-        self.scene.children.open()
+        self.scene.players.open()
         library = Library()
         layouts = Layouts(self.scene.conductor, reading, self)
         pictures = Path(platformdirs.user_pictures_dir())
@@ -156,7 +160,7 @@ class RunningWall(QObject):
         self.program.quitting.connect(self.quit)
         self.window.closed.connect(self.quit)
         self.window.stirred.connect(self.scene.viewport.stir)
-        self._drops = Drops(self.scene.viewport, self._dropped, self)
+        self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
         self._remote: Remote | None = None
         self._desktop: Desktop | None = None
         self._pulse = QTimer(self)
@@ -174,10 +178,6 @@ class RunningWall(QObject):
         screens = read_layout(path, reading.kinds, reading.context(path)).screens if path else ()
         named = tuple(Screen(str(number), rect) for number, rect in enumerate(screens, 1))
         return Canvas(named) if named else grid(3, 2), request.rehearse
-
-    def _dropped(self, what: Dropped) -> None:
-        problem = self.operations.dropped(what.urls, what.text, what.image, what.x, what.y)
-        self.program.tell(problem)
 
     def _begin(self, asked: str) -> None:
         """Show what is asked for, or the wall as it was left, or the demo."""

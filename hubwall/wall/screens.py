@@ -23,9 +23,10 @@ class Screens(QObject):
         self._settle = QTimer(self, singleShot=True, interval=120)
         self._settle.timeout.connect(self.changed)
         app = QGuiApplication.instance()
-        app.screenAdded.connect(self._watch)
-        app.screenRemoved.connect(self._later)
-        for screen in app.screens():
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._watch)
+            app.screenRemoved.connect(self._later)
+        for screen in QGuiApplication.screens():
             self._watch(screen)
 
     def now(self) -> tuple[tuple[Screen, ...], tuple[Rect, ...]]:

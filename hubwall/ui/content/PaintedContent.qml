@@ -1,4 +1,4 @@
-// Frames of a decoder, drawn without a GPU: the picture comes at the zone's own size.
+// Frames of a decoder, drawn without a GPU: the picture comes at the size at which it is shown.
 import QtQuick
 import hubwall.wall
 
@@ -8,18 +8,31 @@ Item {
     required property QtObject content
     required property QtObject zone
 
-    PaintedFrame {
-        id: picture
-        readonly property size shape: root.content.pictureShape
-        readonly property real ratio: shape.width > 0 ? shape.width / shape.height : root.width / root.height
-        readonly property bool contain: root.zone.fit === "contain"
-        readonly property bool wide: ratio * root.height > root.width
-        width: root.zone.fit === "stretch" ? root.width : contain === wide ? root.width : root.height * ratio
-        height: root.zone.fit === "stretch" ? root.height : contain === wide ? root.width / ratio : root.height
+    PictureFrame {
+        id: frame
+        room: root
+        shape: root.content.pictureShape
+        fit: root.zone.fit
+        part: root.zone.part
+    }
+
+    Item {
+        // Bars stay free: what is cut off must not show beside the part that is shown.
         x: (root.width - width) / 2
         y: (root.height - height) / 2
+        width: Math.min(root.width, frame.shownWidth)
+        height: Math.min(root.height, frame.shownHeight)
+        clip: root.zone.part.width < 1 || root.zone.part.height < 1
+
+        PaintedFrame {
+            id: picture
+            x: frame.x - parent.x
+            y: frame.y - parent.y
+            width: frame.width
+            height: frame.height
+        }
     }
 
     Component.onCompleted: content.attach(picture)
-    Component.onDestruction: content.detach(picture)
+    Component.onDestruction: content?.detach(picture)
 }

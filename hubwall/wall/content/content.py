@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
 from hubwall.model.feeds import Feed
-from hubwall.model.zone import Fit
+from hubwall.model.zone import Crop, Fit
 
 FeedType = TypeVar("FeedType", bound=Feed)
 
@@ -29,8 +29,12 @@ class Content(QObject):
 
     healthChanged = Signal()
 
+    sounds = False
+    """Whether the source can be heard at all; a class or an instance says so."""
+
     def __init__(self, qml: QUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._retries = False
         self._qml = qml
         self._health = Health.STARTING
         self._problem = ""
@@ -44,15 +48,30 @@ class Content(QObject):
     def health(self) -> str:
         return self._health.value
 
+    @property
+    def state(self) -> Health:
+        """The same for Python."""
+        return self._health
+
     @Property(str, notify=healthChanged)
     def problem(self) -> str:
         """What is wrong, in words for people, in their language; empty while all is well."""
         return self._problem
 
-    def report(self, health: Health, problem: str = "") -> None:
-        """Tell the zone how the source is."""
-        if (health, problem) != (self._health, self._problem):
-            self._health, self._problem = health, problem
+    @Property(bool, notify=healthChanged)
+    def again(self) -> bool:
+        """Whether the source is tried again by itself."""
+        return self._retries
+
+    @Property(bool, constant=True)
+    def heard(self) -> bool:
+        """Whether there is a sound to set the volume of."""
+        return self.sounds
+
+    def report(self, health: Health, problem: str = "", *, again: bool = False) -> None:
+        """Tell the zone how the source is, and whether it is tried `again` by itself."""
+        if (health, problem, again) != (self._health, self._problem, self._retries):
+            self._health, self._problem, self._retries = health, problem, again
             self.healthChanged.emit()
 
     def update_feed(self, feed: Feed) -> None:
@@ -61,8 +80,8 @@ class Content(QObject):
     def resize(self, width: int, height: int) -> None:
         """The zone came to rest at this size, in the window's pixels."""
 
-    def set_fit(self, fit: Fit) -> None:
-        """How a picture of another shape stands in the zone."""
+    def set_fit(self, fit: Fit, crop: Crop) -> None:
+        """How a picture of another shape stands in the zone, and which part of it is shown."""
 
     def set_sound(self, volume: int, muted: bool) -> None:
         """How loud it is heard now: 0 to 100, and whether at all."""

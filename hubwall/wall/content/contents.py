@@ -72,7 +72,7 @@ class Contents(QObject):
         for zone in state.layout.zones:
             muted = zone.mute or state.session.silenced
             self._contents[zone.id].set_sound(zone.volume, muted)
-            self._contents[zone.id].set_fit(zone.fit)
+            self._contents[zone.id].set_fit(zone.fit, zone.crop)
 
     def close(self) -> None:
         for content in self._contents.values():

@@ -11,12 +11,13 @@ from PySide6.QtMultimedia import QVideoSink
 
 from hubwall.media.failures import say
 from hubwall.media.nursery import Child, Event, Gone, Said
-from hubwall.media.protocol import Change, Login, Order, Resize, Start, State, Video
+from hubwall.media.protocol import LARGEST_SIZE, Change, Login, Order, Resize, Start, State, Video
 from hubwall.media.ring import Frame, Ring
 from hubwall.media.supervision import Supervision
+from hubwall.model.cropping import SMALLEST
 from hubwall.model.feeds import Decode, Feed, Still
 from hubwall.model.words import tr
-from hubwall.model.zone import Fit
+from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.item import ui_file
 from hubwall.wall.frames.children import Children
@@ -69,7 +70,7 @@ class FramedContent(Content):
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._start)
         self._size: tuple[int, int] | None = None
-        self._fit = Fit.CONTAIN
+        self._fit, self._crop = Fit.CONTAIN, Crop()
         self._sound = (100, False)
         self._frame: Frame | None = None
         self._image: QImage | None = None
@@ -120,13 +121,23 @@ class FramedContent(Content):
         if first:
             self._start()
         else:
-            self._order(Resize(self._size, self._fit))
+            self._order(Resize(self._drawn_size(), self._fit))
 
-    def set_fit(self, fit: Fit) -> None:
-        if fit is not self._fit:
-            self._fit = fit
+    def set_fit(self, fit: Fit, crop: Crop) -> None:
+        if (fit, crop) != (self._fit, self._crop):
+            self._fit, self._crop = fit, crop
             if self._size is not None:
-                self._order(Resize(self._size, fit))
+                self._order(Resize(self._drawn_size(), fit))
+
+    def _drawn_size(self) -> tuple[int, int]:
+        """The size at which the whole picture is drawn, so that the part shown fills the zone."""
+        width, height = self._size or (1, 1)
+        crop = self._crop
+        across, down = 1 - crop.left - crop.right, 1 - crop.top - crop.bottom
+        return (
+            min(LARGEST_SIZE, round(width / max(across, SMALLEST))),
+            min(LARGEST_SIZE, round(height / max(down, SMALLEST))),
+        )
 
     def set_sound(self, volume: int, muted: bool) -> None:
         if self._sound != (volume, muted):
@@ -167,7 +178,7 @@ class FramedContent(Content):
             Start(
                 restart=self._feed.restart,
                 live=self._values(),
-                size=self._size,
+                size=self._drawn_size(),
                 fit=self._fit,
                 format="i420" if sunk else "bgra",
                 login=self._login,

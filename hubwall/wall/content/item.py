@@ -38,7 +38,7 @@ class ItemContent(Content):
     def item(self) -> QUrl:
         return self._item
 
-    @Property("QVariantMap", notify=propertiesChanged)
+    @Property("QVariantMap", notify=propertiesChanged)  # type: ignore[arg-type]
     def properties(self) -> Mapping[str, Any]:
         return self._properties
 

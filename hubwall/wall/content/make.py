@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
+import structlog
 from PySide6.QtCore import QObject
 
 from hubwall.media.protocol import Login
@@ -21,6 +22,8 @@ from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.pages.profiles import Profiles
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass
@@ -44,7 +47,11 @@ class ContentMaker:
         kind = self.kinds.get(source.kind)
         if kind is None:
             return tr("The kind “{kind}” is not installed", kind=source.kind)
-        return kind.feed(source.options)
+        try:
+            return kind.feed(source.options)
+        except Exception as error:  # foreign code: the zone says so, the wall goes on
+            log.warning("kind-failed", kind=source.kind, exc_info=True)
+            return tr("The kind “{kind}” made a mistake: {reason}", kind=source.kind, reason=error)
 
     def make(self, source: Source) -> Content:
         """A content that starts at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGNode, QSGSimpleTextureNode, QSGTexture
 
@@ -26,17 +26,17 @@ class PaintedFrame(QQuickItem):
         self._image, self._fresh = image, True
         self.update()
 
-    def geometryChange(self, new: QRectF, old: QRectF) -> None:
+    def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         super().geometryChange(new, old)
         self.update()
 
-    def updatePaintNode(
+    def updatePaintNode(  # type: ignore[override]  # the stubs leave out that both may be None
         self, node: QSGNode | None, _data: QQuickItem.UpdatePaintNodeData
     ) -> QSGNode | None:
         window = self.window()
         if self._image is None or window is None:
             return node
-        if node is None:
+        if not isinstance(node, QSGSimpleTextureNode):
             node = QSGSimpleTextureNode()
             node.setOwnsTexture(True)
             node.setFiltering(QSGTexture.Filtering.Linear)

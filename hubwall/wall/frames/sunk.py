@@ -29,7 +29,8 @@ def sink_frame(sink: QVideoSink, frame: Frame) -> None:
         return
     try:
         for number, plane in enumerate(frame.planes):
-            _copy_rows(plane, picture.bits(number), picture.bytesPerLine(number))
+            rows = memoryview(picture.bits(number))
+            _copy_rows(plane, rows, picture.bytesPerLine(number))
     finally:
         picture.unmap()
     sink.setVideoFrame(picture)

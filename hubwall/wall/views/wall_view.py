@@ -89,7 +89,7 @@ class WallView(QObject):
     def zones(self) -> ZoneList:
         return self._zones
 
-    @Property("QVariantList", notify=screensChanged)
+    @Property("QVariantList", notify=screensChanged)  # type: ignore[arg-type]
     def screens(self) -> list[dict[str, Any]]:
         """name, number, x, y, width, height, connected of each screen, in canvas pixels."""
         return [
@@ -139,12 +139,12 @@ class WallView(QObject):
     def focus(self) -> str:
         return self._state.session.focus
 
-    @Property("QVariantList", notify=guidesChanged)
+    @Property("QVariantList", notify=guidesChanged)  # type: ignore[arg-type]
     def guides(self) -> list[dict[str, Any]]:
         """Lines that a moving zone snapped to: from (x1, y1) to (x2, y2), `line`."""
         return self._guides
 
-    @Property("QVariantMap", notify=noticeChanged)
+    @Property("QVariantMap", notify=noticeChanged)  # type: ignore[arg-type]
     def notice(self) -> dict[str, Any]:
         """What hubwall says to everybody for a few seconds: `text`, `wrong` (bool)."""
         return self._notice

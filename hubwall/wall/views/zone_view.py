@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
 
 from hubwall.model.geometry import Rect
 from hubwall.model.zone import Zone
@@ -126,6 +126,14 @@ class ZoneView(QObject):
     @Property(str, notify=changed)
     def fit(self) -> str:
         return self._look.zone.fit.value
+
+    @Property(QRectF, notify=changed)
+    def part(self) -> QRectF:
+        """The part of the picture that is shown, in shares of the whole."""
+        crop = self._look.zone.crop
+        return QRectF(
+            crop.left, crop.top, 1 - crop.left - crop.right, 1 - crop.top - crop.bottom
+        )
 
     @Property(QObject, notify=contentChanged)
     def content(self) -> Content:
