@@ -43,7 +43,7 @@ def test_a_mistake_costs_its_own_setting_only(tmp_path: Path) -> None:
     assert found.value.leave_out == ("A",)
     assert found.value.language == ""
     assert [str(p).removeprefix(f"{path}:") for p in found.problems] == [
-        "1:11: “de” is not possible here; , en, fr are; did you mean “en”?",
+        "1:11: “de” is not possible here; en, fr are",
         "3:1: “rendr” is unknown here; did you mean “render”?",
         "4:7: 1 is too small; at least 5 is needed",
         "5:8: settings hold no password; name a login instead",
