@@ -19,13 +19,13 @@ _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor s
 _ALWAYS = (
     "--no-video-title-show",
     "--no-xlib",
-    "--no-stats",
     "--no-osd",
     "--no-lua",
     "--no-sub-autodetect-file",
     "--no-metadata-network-access",
     "--no-snapshot-preview",
     "--no-media-library",
+    "--keystore=memory",  # the keyrings of desktops wait for a session bus
     "--avcodec-hw=none",
     "--avcodec-threads=1",
     "--swscale-mode=0",
@@ -46,8 +46,8 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
     if local_path(str(restart.get("address", ""))) is not None:
         found.append("--file-caching=120")
-    if restart.get("loop", True):
-        found.append(f"--input-repeat={_FOR_EVER}")
+        if restart.get("loop", True):
+            found.append(f"--input-repeat={_FOR_EVER}")
     deinterlace = {"on": 1, "off": 0}.get(str(restart.get("deinterlace")), -1)
     found.append(f"--deinterlace={deinterlace}")
     found.append("--deinterlace-mode=blend" if deinterlace < 0 else "--deinterlace-mode=linear")

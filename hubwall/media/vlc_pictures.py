@@ -29,7 +29,8 @@ _DisplayCallback = CFUNCTYPE(None, c_void_p, c_void_p)
 class Pictures:
     """Receives a player's pictures and puts them into the ring.
 
-    `frames` counts those that came. `on_open` is called (in libvlc's thread) with each size.
+    `frames` counts those that came; `hold` leaves the last one in the ring (libvlc repeats it
+    while it is paused). `on_open` is called (in libvlc's thread) with each size.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Pictures:
         on_open: Callable[[int, int], None],
     ) -> None:
         self.frames = 0
+        self.hold = False
         self.size = (0, 0)
         self._writer = writer
         self._scaled = scaled
@@ -127,6 +129,8 @@ class Pictures:
         planes[0], planes[1], planes[2] = self._addresses
 
     def _display_scaled(self, _opaque: Any, _picture: Any) -> None:
+        if self.hold and self.frames:
+            return
         self.frames += 1
         self._draw()
 
@@ -170,5 +174,7 @@ class Pictures:
         planes[0], planes[1], planes[2] = base, base + offsets[1], base + offsets[2]
 
     def _display_direct(self, _opaque: Any, _picture: Any) -> None:
+        if self.hold and self.frames:
+            return
         self.frames += 1
         self._writer.publish()

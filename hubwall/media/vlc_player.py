@@ -21,7 +21,14 @@ from hubwall.media.stage import Stage, leave
 from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
-from hubwall.media.vlc_tracks import chosen, has_tracks, sound_tracks, text_tracks, video_shape
+from hubwall.media.vlc_tracks import (
+    chosen,
+    decoded_pictures,
+    has_tracks,
+    sound_tracks,
+    text_tracks,
+    video_shape,
+)
 
 OPENING_S = 30.0  # until a source that says nothing counts as not answering
 TRACKLESS_S = 12.0  # until something without a track counts as no video
@@ -54,6 +61,8 @@ class Player:
         self.began = self.moved = time.monotonic()
         self.counted = 0
         self.clock = 0
+        self.before = 0
+        self.decoded = 0
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
@@ -101,6 +110,7 @@ class Player:
         if media is None:
             self.stage.fail("unplayable", {"file": self.address[:200]})
         self.media = media
+        self.before = self.pictures.frames
         self.player.set_media(media)
         self.player.play()
 
@@ -128,6 +138,7 @@ class Player:
             self.player.audio_set_mute(bool(self.live.get("mute")))
         if "paused" in live:
             self.player.set_pause(1 if live["paused"] else 0)
+            self.pictures.hold = bool(live["paused"])
             self.moved = time.monotonic()
         if {"audio", "mute"} & live.keys() and self.said_tracks:
             wanted = "off" if self.live.get("mute") else self.live.get("audio", "")
@@ -142,13 +153,15 @@ class Player:
     def look(self) -> None:
         """See how it goes: what has come, what is missing, whether it is over."""
         now = time.monotonic()
-        frames, self.counted = self.pictures.frames - self.counted, self.pictures.frames
+        self.counted = self.pictures.frames
+        decoded = decoded_pictures(self.media)
+        frames, self.decoded = decoded - self.decoded, decoded
         if self.wrong:
             self.give_up()
         if self.ended:
             self.end()
         paused = bool(self.live.get("paused"))
-        moving = frames > 0 or (not self.counted and self._sounding())
+        moving = frames != 0 or (not self.counted and self._sounding())
         if moving or paused:
             self.moved = now
         if self.counted and not self.said_video:
@@ -213,6 +226,11 @@ class Player:
             self.stage.fail("unplayable", {"file": mrl[:200]})
         if not self.counted and not self.said_tracks:
             self.give_up()
+        if self.stage.start.restart.get("loop", True):
+            if self.counted == self.before:
+                self.stage.fail("stalled")
+            self.open(self.media.get_mrl())  # a server that hangs up, or a file from one
+            return
         self.tell("ended", "ended")
         leave()
 

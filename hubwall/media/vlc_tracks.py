@@ -61,6 +61,14 @@ def has_tracks(media: Any) -> bool:
         return bool(tracks)
 
 
+def decoded_pictures(media: Any) -> int:
+    """How many pictures were decoded. Those that came to the screen say nothing: libvlc shows the
+    last one again and again (every 80 ms) while none follows."""
+    stats = vlc.MediaStats()
+    media.get_stats(stats)
+    return int(stats.decoded_video)
+
+
 def video_shape(media: Any) -> tuple[int, int] | None:
     """The shape of a pixel (width, height) of the first video track."""
     with _media_tracks(media) as tracks:

@@ -31,8 +31,8 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Path:
     video = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=2")
     sound = ("-f", "lavfi", "-i", "sine=frequency=440:duration=2")
     h264 = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "25")
-    ffmpeg(*video, *sound, *h264, "-c:a", "aac", "-metadata:s:a:0", "language=fra",
-           str(folder / "clip.mp4"))  # fmt: skip
+    aac = ("-c:a", "aac", "-metadata:s:a:0", "language=fra")
+    ffmpeg(*video, *sound, *h264, *aac, "-movflags", "+faststart", str(folder / "clip.mp4"))
     ffmpeg(*video, "-vf", "setsar=2/1", *h264, str(folder / "wide.ts"))
     ffmpeg(*sound, str(folder / "tone.mp3"))
     return folder
@@ -110,12 +110,9 @@ class House:
         ready = {fd for fd, _ in self.poll.poll(50)}
         if self.bell in ready:
             hush_bell(self.bell)
-            for show in self.shows.values():
-                if frame := show.ring.newest():
-                    show.last = frame
-                    show.frames.append(
-                        (time.monotonic(), frame.sequence, (frame.width, frame.height))
-                    )
+            for ring in {show.ring for show in self.shows.values()}:
+                if frame := ring.newest():
+                    self._shown(ring, frame)
         if self.nursery.fileno() in ready:
             for event in self.nursery.poll():
                 show = self.shows[event.child.id]
@@ -124,6 +121,13 @@ class House:
                         show.reports.append(report)
                     case Gone():
                         show.gone = True
+
+    def _shown(self, ring: Ring, frame: Frame) -> None:
+        for show in self.shows.values():
+            if show.ring is ring:
+                show.last = frame
+                size = (frame.width, frame.height)
+                show.frames.append((time.monotonic(), frame.sequence, size))
 
     def close(self) -> None:
         self.nursery.close()
@@ -135,8 +139,3 @@ def house() -> Iterator[House]:
     made = House()
     yield made
     made.close()
-
-
-PLAY = "hubwall.media.vlc_player:play"
-IMAGES = "hubwall.media.stills:show_images"
-PDF = "hubwall.media.stills:show_pdf"

@@ -107,7 +107,7 @@ def test_tracks_are_told_and_a_language_can_be_chosen(house, clips):
     ("address", "code"),
     [
         ("/nowhere/at/all.mp4", "no-such-file"),
-        ("http://127.0.0.1:41999/x.mp4", "refused"),
+        ("http://127.0.0.1:1/x.mp4", "refused"),
         ("https://nowhere.invalid/x.m3u8", "no-such-host"),
         ("{file}", "not-a-video"),
         ("{folder}", "not-a-video"),

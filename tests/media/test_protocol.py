@@ -33,8 +33,22 @@ json_values = st.recursive(
     max_leaves=12,
 )
 keys = st.sampled_from(
-    ["start", "size", "fit", "live", "restart", "login", "state", "code", "values", "video"]
-    + ["tracks", "page", "format", "sound", "text", "user"]
+    [
+        "start",
+        "size",
+        "fit",
+        "live",
+        "restart",
+        "login",
+        "state",
+        "code",
+        "values",
+        "video",
+        "tracks",
+        "page",
+        "format",
+        "sound",
+    ]
 )
 messages = st.dictionaries(keys, json_values | st.dictionaries(keys, json_values), max_size=5)
 sizes = st.tuples(st.integers(1, 32768), st.integers(1, 32768))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -40,7 +41,7 @@ def test_a_picture_is_drawn_at_the_size_of_its_zone(house, tmp_path, name):
     show = house.start(IMAGES, {"files": [str(tmp_path / name)]}, size=(200, 200))
     frame = shows(show, RED)
     assert (frame.width, frame.height) == (200, 100)
-    assert Video(800, 400) in show.reports
+    show.wait(lambda: Video(800, 400) in show.reports, "its size")
     show.child.send(Resize((300, 100), Fit.COVER))
     show.sized(300, 150)
     show.child.send(Resize((5000, 5000), Fit.CONTAIN))
@@ -98,7 +99,7 @@ def test_a_folder_is_a_slide_show_in_the_order_of_names(house, tmp_path):
     show = house.start(IMAGES, {"files": [str(tmp_path)]}, live={"seconds": 0.5})
     for c in (RED, GREEN, BLUE, RED):
         shows(show, c)
-    assert [r.number for r in show.reports if isinstance(r, Turned)][:4] == [1, 2, 3, 1]
+    show.wait(lambda: [r.number for r in show.reports if isinstance(r, Turned)][:4] == [1, 2, 3, 1])
     Image.new("RGB", (16, 16), (255, 255, 255)).save(tmp_path / "p3.png")
     shows(show, (255, 255, 255))
 
@@ -155,7 +156,7 @@ def test_a_picture_of_60000_by_60000_is_refused_in_words(house, tmp_path):
     show = house.start(IMAGES, {"files": [str(tmp_path / "bomb.png")]})
     failed = show.state("failed")
     assert (failed.code, failed.values["size"]) == ("too-large", "60000 x 60000")
-    status = open(f"/proc/{show.child.pid}/status").read()
+    status = Path(f"/proc/{show.child.pid}/status").read_text()
     assert int(status.partition("VmHWM:")[2].split()[0]) < 200_000
 
 
@@ -197,7 +198,7 @@ def test_a_page_of_a_document_is_drawn_at_the_size_of_its_zone(house, document):
     assert (frame.width, frame.height) == (640, 320)
     show.child.send(Change({"page": 3}))
     shows(show, BLUE)
-    assert Turned(3, 3) in show.reports
+    show.wait(lambda: Turned(3, 3) in show.reports, "the number of the page")
     show.child.send(Resize((100, 100), Fit.CONTAIN))
     show.sized(100, 50)
 
