@@ -2,10 +2,12 @@
 
 from hubwall.model.french_files import FILES
 from hubwall.model.french_machine import MACHINE
+from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
     **FILES,
     **MACHINE,
+    **WALL,
     # kinds of source and their options
     "Address of the page": "Adresse de la page",
     "Address of the stream, or a file": "Adresse du flux, ou un fichier",

@@ -1,0 +1,54 @@
+"""French of the running wall: layouts, new zones, pictures, what goes wrong."""
+
+WALL: dict[str, str] = {
+    "A layout needs a name": "Une disposition a besoin d’un nom",
+    "A picture needs the whole path of a .png file": (
+        "Une image a besoin du chemin complet d’un fichier .png"
+    ),
+    "A wall is shown already.": "Un mur est déjà affiché.",
+    "Keep what is on the wall": "Garder ce qui est au mur",
+    "No player can be started: {reason}": "Aucun lecteur ne peut démarrer : {reason}",
+    "Nothing here can show “{what}”": "Rien ici ne sait afficher « {what} »",
+    "Nothing was given": "Rien n’a été donné",
+    "Picture saved: {path}": "Image enregistrée : {path}",
+    "Quit": "Quitter",
+    "Quit hubwall?": "Quitter hubwall ?",
+    "Read it again": "Le relire",
+    "Read the file again": "Relire le fichier",
+    "Read the layout again?": "Relire la disposition ?",
+    "Save mine, keep a copy of the other": "Enregistrer la mienne, garder une copie de l’autre",
+    "Save over what changed?": "Enregistrer par-dessus ce qui a changé ?",
+    "Saved": "Enregistré",
+    "Select two zones to swap them": "Choisissez deux zones pour les échanger",
+    "Stay": "Rester",
+    "The kind “{kind}” is not installed": "Le genre « {kind} » n’est pas installé",
+    "The kind “{kind}” made a mistake: {reason}": (
+        "Le genre « {kind} » a fait une erreur : {reason}"
+    ),
+    "The layout keeps this page": "La disposition garde cette page",
+    "The player has stopped, starting it again": "Le lecteur s’est arrêté, il redémarre",
+    "The wall goes dark. The next start brings it back as it is now.": (
+        "Le mur s’éteint. Le prochain démarrage le ramènera tel qu’il est."
+    ),
+    "The wall has no picture yet": "Le mur n’a pas encore d’image",
+    "The wall is closing": "Le mur se ferme",
+    "The wall shows “{name}”": "Le mur affiche « {name} »",
+    "There is no layout {number} yet": "Il n’y a pas encore de disposition {number}",
+    "There is no layout “{name}”": "Il n’y a pas de disposition « {name} »",
+    "There is nothing to paste": "Il n’y a rien à coller",
+    "This is no layout": "Ce n’est pas une disposition",
+    "This wall knows no “{do}”": "Ce mur ne connaît pas « {do} »",
+    "This zone shows no page": "Cette zone n’affiche pas de page",
+    "hubwall: rehearsal": "hubwall : répétition",
+    "{count} mistakes in {name}: {first}": "{count} erreurs dans {name} : {first}",
+    "{name} was changed by another program.": "{name} a été modifié par un autre programme.",
+    "{path} can't be copied: {reason}": "{path} ne peut pas être copié : {reason}",
+    "{path} can't be read": "{path} ne peut pas être lu",
+    "{path} can't be read: {reason}": "{path} ne peut pas être lu : {reason}",
+    "{path} can't be written": "{path} ne peut pas être écrit",
+    "{path} can't be written: {reason}": "{path} ne peut pas être écrit : {reason}",
+    "“{name}” was changed on disk by another program.": (
+        "« {name} » a été modifié sur le disque par un autre programme."
+    ),
+    "“{what}” can't be shown: {reason}": "« {what} » ne peut pas être affiché : {reason}",
+}
