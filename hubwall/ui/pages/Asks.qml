@@ -94,6 +94,10 @@ FocusScope {
             ask.text = Words.tr("What was typed into it may be lost.")
             ask.yes = Words.tr("Leave")
             ask.no = Words.tr("Stay")
+            ask.reject = () => {
+                request.dialogReject()
+                root.content.stayed()
+            }
             break
         }
         push(view, ask)
@@ -164,13 +168,13 @@ FocusScope {
         active: root.waiting.length > 0
         focus: true
         sourceComponent: AskCard {
-            ask: root.waiting[0]
+            ask: root.waiting[0] ?? { title: "" }
             answerable: root.answerable
             focus: true
             onAccepted: values => root.answer(ask => ask.accept(values))
             onRejected: root.answer(ask => ask.reject())
             onAskChanged: Qt.callLater(start)
-            Component.onCompleted: Qt.callLater(start)
+            Component.onCompleted: start()
         }
     }
 

@@ -131,10 +131,13 @@ FocusScope {
     function go(url) {
         asks.clear()
         windows.shutAll()
-        if (browser.url.toString() === url.toString())
-            browser.reload()
-        else
-            browser.url = url
+        browser.url = url
+    }
+
+    function reload() {
+        asks.clear()
+        windows.shutAll()
+        browser.reload()
     }
 
     Connections {
@@ -148,15 +151,15 @@ FocusScope {
         function onScrollWanted(code) { browser.runJavaScript(code, WebEngineScript.ApplicationWorld) }
         function onReloadWanted(standIn) {
             if (!standIn) {
-                root.go(root.content.address)
+                root.reload()
                 return
             }
             const taken = browser.grabToImage(result => {
                 picture.source = result.url
-                root.go(root.content.address)
+                root.reload()
             })
             if (!taken)
-                root.go(root.content.address)
+                root.reload()
         }
         function onCoverWanted(held) {
             picture.held = held

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
@@ -18,6 +19,12 @@ HTTP_STATUS = 7  # WebEngineLoadingInfo.HttpStatusCodeDomain
 TRANSIENT = frozenset({408, 425, 429})
 
 
+class Report(Protocol):
+    """Tells the zone how the page is, and whether it is tried again by itself."""
+
+    def __call__(self, health: Health, problem: str = "", *, retried: bool = False) -> None: ...
+
+
 class Loading(QObject):
     """Watches one page. Lives in the GUI thread. `report` tells the zone how things are."""
 
@@ -25,9 +32,7 @@ class Loading(QObject):
     stopWanted = Signal()
     coverWanted = Signal(bool)
 
-    def __init__(
-        self, report: Callable[[Health, str], None], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report = report
         self._host = ""
@@ -126,7 +131,7 @@ class Loading(QObject):
         self._good = False
         wait = self._crashes.next_wait()
         words = tr("The page stopped working and is loaded again")
-        self._report(Health.STARTING if wait == 0 else Health.FAILED, words)
+        self._report(Health.STARTING if wait == 0 else Health.FAILED, words, retried=True)
         self._retry.start(wait * 1000)
 
     def abandon(self) -> bool:
@@ -176,7 +181,7 @@ class Loading(QObject):
 
     def _trouble(self, words: str) -> None:
         wait = self._patience.next_wait()
-        self._report(Health.STALE if self._good else Health.FAILED, words)
+        self._report(Health.STALE if self._good else Health.FAILED, words, retried=True)
         self._retry.start(wait * 1000)
 
     def _unanswered(self) -> None:
@@ -185,7 +190,7 @@ class Loading(QObject):
             host=self._host,
             seconds=ANSWER_S,
         )
-        self._report(Health.STALE if self._good else Health.FAILED, words)
+        self._report(Health.STALE if self._good else Health.FAILED, words, retried=True)
 
     def _given_up(self) -> None:
         self.stopWanted.emit()

@@ -29,6 +29,8 @@ class PageContent(Content):
     through the slots. The address at the start is the feed's; `go` before the first drawing
     replaces it (a session that is brought back)."""
 
+    sounds = True
+
     visited = Signal(str)
     """The page went to another address, by itself or by a person."""
     openWanted = Signal(str)
@@ -55,6 +57,8 @@ class PageContent(Content):
     scrollWanted = Signal(str)
     coverWanted = Signal(bool)
 
+    sounds = True
+
     def __init__(self, feed: Page, profiles: Profiles, parent: QObject | None = None) -> None:
         super().__init__(ui_file("pages/PageView.qml"), parent)
         self._feed = feed
@@ -72,7 +76,7 @@ class PageContent(Content):
         self._downloads = Downloads(profiles.settings.downloads, self)
         self._downloads.told.connect(self.say)
         self._loading = Loading(self.report, self)
-        self._loading.againWanted.connect(self._again)
+        self._loading.againWanted.connect(self._try_again)
         self._loading.stopWanted.connect(self.stopWanted)
         self._loading.coverWanted.connect(self.coverWanted)
         self._refresh = QTimer(self)
@@ -211,7 +215,10 @@ class PageContent(Content):
     @Slot()
     def reload(self) -> None:
         self._loading.forget()
-        self.reloadWanted.emit(False)
+        if self._address == self._shown:
+            self.reloadWanted.emit(False)
+        else:
+            self.goWanted.emit(self._address)
 
     @Slot()
     def stop(self) -> None:
@@ -298,6 +305,12 @@ class PageContent(Content):
     @Slot()
     def stopped(self) -> None:
         self._loading.stopped()
+
+    @Slot()
+    def stayed(self) -> None:
+        """Someone chose to stay on a page that asked before it was left."""
+        self._loading.abandon()
+        self._set_address(self._shown)
 
     @Slot()
     def crashed(self) -> None:
@@ -401,9 +414,9 @@ class PageContent(Content):
             self._refresh.stop()
 
     def _refreshed(self) -> None:
-        playing = self.health == Health.PLAYING.value  # type: ignore[comparison-overlap]
+        playing = self.state is Health.PLAYING
         if playing and not (self._in_use or self._asking or self._typing):
             self.reloadWanted.emit(True)
 
-    def _again(self) -> None:
+    def _try_again(self) -> None:
         self.goWanted.emit(self._address)

@@ -1,0 +1,32 @@
+"""One application for all tests of the wall in this process: Qt's offscreen platform, drawn by the
+processor, with Chromium ready behind it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from hubwall.wall.items import register_items
+from hubwall.wall.pages.engine import prepare_web_engine
+from hubwall.wall.pages.page_settings import PageSettings
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    """What pytest-qt makes the application of; Chromium has to be prepared before that."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    QQuickWindow.setSceneGraphBackend("software")
+    prepare_web_engine(PageSettings(profiles=Path(), downloads=Path()))
+    return QGuiApplication
+
+
+@pytest.fixture(scope="session")
+def wall_app(qapp: QGuiApplication) -> Iterator[QGuiApplication]:
+    """The application, with hubwall's QML types and fonts known to it."""
+    register_items()
+    yield qapp
