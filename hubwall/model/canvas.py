@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hubwall.model.geometry import Rect, bounding
 
@@ -54,6 +55,21 @@ class Canvas:
             return dx * dx + dy * dy
 
         return self.screen_at(x, y) or min(self.connected, key=distance, default=None)
+
+
+def between(canvas: Canvas) -> tuple[Rect, ...]:
+    """Rectangles that cover all of the canvas that lies on no screen: mullions and holes."""
+    bounds, found = canvas.bounds, []
+    lines = sorted({y for r in canvas.rects for y in (r.y, r.bottom)})
+    for top, bottom in pairwise(lines):
+        x = bounds.x
+        for screen in sorted(r for r in canvas.rects if r.y <= top and bottom <= r.bottom):
+            if screen.x > x:
+                found.append(Rect(x, top, screen.x - x, bottom - top))
+            x = max(x, screen.right)
+        if x < bounds.right:
+            found.append(Rect(x, top, bounds.right - x, bottom - top))
+    return tuple(found)
 
 
 def grid(columns: int, rows: int, width: int = 1920, height: int = 1080, gap: int = 0) -> Canvas:

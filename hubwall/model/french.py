@@ -316,4 +316,11 @@ FRENCH: dict[str, str] = {
     "Overwrite it": "La remplacer",
     "Overwrite?": "Remplacer ?",
     "There is a layout “{name}” already.": "Il y a déjà une disposition « {name} ».",
+    # zones on the wall
+    "Right Ctrl: back to the wall": "Ctrl droite : revenir au mur",
+    "Swap": "Échanger",
+    "Starting…": "Démarrage…",
+    "No new picture": "Aucune image nouvelle",
+    "hubwall keeps trying": "hubwall réessaie tout seul",
+    "Nothing is on the wall": "Il n’y a rien sur le mur",
 }

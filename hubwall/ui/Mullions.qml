@@ -1,4 +1,4 @@
-// In a rehearsal, the strips that the panels' frames hide on the real wall.
+// In a rehearsal: what the panels' frames hide on the real wall, drawn over the zones.
 import QtQuick
 import hubwall.ui
 
@@ -6,7 +6,20 @@ Item {
     id: root
 
     required property QtObject wall
+    required property real chrome
 
+    Repeater {
+        model: root.wall.mullions
+
+        Rectangle {
+            required property var modelData
+            x: modelData.x
+            y: modelData.y
+            width: modelData.width
+            height: modelData.height
+            color: Theme.mullion
+        }
+    }
     Repeater {
         model: root.wall.screens
 
@@ -17,8 +30,8 @@ Item {
             width: modelData.width
             height: modelData.height
             color: "transparent"
-            border.color: Theme.mullion
-            border.width: Theme.frame
+            border.color: Theme.line
+            border.width: Theme.hair * root.chrome
         }
     }
 }

@@ -39,6 +39,9 @@ QtObject {
     // A row of hues for charts and places side by side.
     readonly property list<color> hues: ["#6cc1ff", "#5fd39a", "#ffc24a", "#ff8ad8", "#b79cff", "#ff8f66"]
 
+    // For measuring screens: pure by purpose.
+    readonly property list<color> testColours: ["#ffffff", "#ffff00", "#00ffff", "#00ff00", "#ff00ff", "#ff0000", "#0000ff", "#000000"]
+
     // Letters. A label's capitals are a 40th of a screen high: legible from eight metres.
     readonly property string family: "Inter"
     readonly property string displayFamily: "Inter Display"
@@ -59,6 +62,7 @@ QtObject {
     readonly property int hair: Math.max(1, Math.round(unit * 2))
     readonly property int stroke: Math.max(2, Math.round(unit * 4))
     readonly property int frame: Math.max(3, Math.round(unit * 6))
+    readonly property int ring: Math.max(5, Math.round(unit * 10))
     readonly property int gap: Math.round(unit * 12)
     readonly property int space: Math.round(unit * 24)
     readonly property int margin: Math.round(unit * 40)
@@ -70,6 +74,8 @@ QtObject {
 
     // How much of it shows of what can't be used now.
     readonly property real faint: 0.45
+    // Over all zones, while one is dragged.
+    readonly property int aloft: 100000
 
     // Durations in milliseconds, all under 200.
     readonly property int quick: 80
@@ -79,6 +85,8 @@ QtObject {
     // Waits in milliseconds: how long chrome stays after the last move, how long a notice stands.
     readonly property int chromeStays: 2500
     readonly property int noticeStays: 4000
+    // How long a source may take before its place says that it is starting.
+    readonly property int patience: 300
 
     // How far the ticker runs in a second, in widths of a screen's height.
     readonly property real tickerSpeed: 0.16

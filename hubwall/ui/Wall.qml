@@ -15,6 +15,17 @@ FocusScope {
 
     focus: true
 
+    // Labels of a rehearsal's small picture of the wall are drawn larger than they would be there.
+    readonly property real chrome: Math.max(1, Theme.legible / (Theme.small * view.scale))
+
+    Connections {
+        target: root.wall
+        function onModeChanged() {
+            if (root.wall.mode === "wall")
+                root.forceActiveFocus()
+        }
+    }
+
     Binding {
         target: Theme
         property: "screenHeight"
@@ -42,15 +53,22 @@ FocusScope {
             panels: root.panels
         }
 
-        Repeater {
-            model: root.wall.zones
+        // Zones lie one over the other by their rank, and all of them under what follows.
+        Item {
+            anchors.fill: parent
 
-            Zone {
-                wall: root.wall
-                gestures: root.gestures
-                panels: root.panels
-                view: root.view
-                canvas: plane
+            Repeater {
+                id: zones
+                model: root.wall.zones
+
+                Zone {
+                    wall: root.wall
+                    gestures: root.gestures
+                    panels: root.panels
+                    view: root.view
+                    canvas: plane
+                    chrome: root.chrome
+                }
             }
         }
 
@@ -58,12 +76,31 @@ FocusScope {
             anchors.fill: parent
             visible: root.view.rehearsing
             wall: root.wall
+            chrome: root.chrome
+        }
+
+        Loader {
+            anchors.fill: parent
+            active: root.wall.identifying
+            sourceComponent: ScreenMarks {
+                wall: root.wall
+                chrome: root.chrome
+            }
         }
 
         Guides {
             anchors.fill: parent
             wall: root.wall
             gestures: root.gestures
+            chrome: root.chrome
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: zones.count === 0 && root.view.awake && root.wall.mode === "wall" && !root.wall.identifying
+        sourceComponent: EmptyWall {
+            panels: root.panels
         }
     }
 

@@ -13,11 +13,12 @@ Item {
     required property Item canvas
 
     readonly property bool moving: area.moving || xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
-    readonly property bool lit: area.containsMouse || zone.selected
+    // The zone's chrome is drawn this much larger than on the wall, to be legible in a rehearsal.
+    required property real chrome
 
     x: zone.x
     y: zone.y
-    z: zone.rank
+    z: zone.rank + (zone.dragged ? Theme.aloft : 0)
     width: zone.width
     height: zone.height
 
@@ -65,22 +66,29 @@ Item {
         root.zone.rested(Math.round(root.width * root.view.scale), Math.round(root.height * root.view.scale))
     }
 
-    Rectangle {
-        anchors.fill: parent
-        color: Theme.surface
-        visible: root.zone.content.health === "starting" || root.zone.content.health === "failed"
-    }
-
     Loader {
         id: holder
         anchors.fill: parent
         clip: true
-        focus: root.zone.inContent
+    }
+
+    readonly property bool inContent: zone.inContent
+    onInContentChanged: {
+        if (inContent)
+            holder.forceActiveFocus()
+        else
+            holder.focus = false
+    }
+
+    // Also over the buttons in the strip.
+    HoverHandler {
+        id: hover
     }
 
     ZoneState {
         anchors.fill: parent
         zone: root.zone
+        chrome: root.chrome
     }
 
     ZoneMouse {
@@ -92,15 +100,20 @@ Item {
         panels: root.panels
         view: root.view
         canvas: root.canvas
+        strip: frame.strip
+        chrome: root.chrome
     }
 
     ZoneFrame {
+        id: frame
         anchors.fill: parent
         zone: root.zone
         wall: root.wall
         gestures: root.gestures
         panels: root.panels
         view: root.view
-        pointed: area.containsMouse || area.moving
+        pointed: hover.hovered || area.moving
+        edges: area.pointed
+        chrome: root.chrome
     }
 }

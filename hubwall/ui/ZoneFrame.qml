@@ -1,4 +1,4 @@
-// The frame and the strip of a zone: there while the mouse is, or while it is selected.
+// The frame, the handles and the strip of a zone: there while the mouse is, or while a key asks.
 import QtQuick
 import hubwall.ui
 
@@ -11,44 +11,122 @@ Item {
     required property QtObject panels
     required property QtObject view
     required property bool pointed
+    // The edges that the pointer would take hold of, 15 for none.
+    required property int edges
+    // How much larger than on the wall it is drawn, so that a rehearsal's is legible.
+    required property real chrome
 
+    readonly property alias strip: strip
     readonly property bool swapTarget: gestures.swapTarget === zone.zoneId
-    readonly property bool shown: (pointed && view.stirred) || zone.selected || zone.inContent
+    readonly property bool chosen: zone.selected && view.awake
+    readonly property bool shown: !zone.inContent && view.stirred && (pointed || zone.focused)
+    readonly property color tone: swapTarget ? Theme.guide
+        : zone.inContent ? Theme.content
+        : zone.selected ? Theme.accent : Theme.inkFaint
 
+    // The zone that would change places with the one that is dragged.
+    Rectangle {
+        anchors.fill: parent
+        visible: root.swapTarget
+        color: Theme.veil
+
+        Column {
+            anchors.centerIn: parent
+            spacing: Theme.gap
+            scale: Math.min(root.chrome, root.height / (height * 1.2))
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "swap"
+                size: Theme.headline
+                ink: Theme.guide
+            }
+            Label {
+                text: Words.tr("Swap")
+                font.weight: Font.DemiBold
+            }
+        }
+    }
+
+    // The frame: coloured, between two dark lines, so that it shows on any picture.
     Rectangle {
         anchors.fill: parent
         color: "transparent"
-        visible: root.shown || root.swapTarget
-        border.width: root.zone.focused || root.zone.inContent || root.swapTarget ? Theme.frame : Theme.stroke
-        border.color: root.swapTarget ? Theme.guide
-            : root.zone.inContent ? Theme.content
-            : root.zone.selected ? Theme.accent : Theme.line
+        visible: frame.visible
+        border.width: frame.border.width + Theme.hair * root.chrome
+        border.color: Theme.ground
+    }
+    Rectangle {
+        id: frame
+        anchors.fill: parent
+        color: "transparent"
+        visible: root.swapTarget || root.zone.inContent || root.chosen || (root.pointed && root.view.stirred)
+        border.width: (root.zone.focused || root.zone.inContent || root.swapTarget ? Theme.ring
+            : root.zone.selected ? Theme.frame : Theme.hair) * root.chrome
+        border.color: root.tone
     }
 
-    Rectangle {
+    // What an edge is taken hold of by.
+    Repeater {
+        model: root.pointed && root.view.stirred && !root.zone.locked && !root.zone.inContent ? [1, 2, 4, 8, 3, 6, 9, 12] : 0
+
+        Rectangle {
+            required property int modelData
+            readonly property bool west: modelData & 1
+            readonly property bool north: modelData & 2
+            readonly property bool east: modelData & 4
+            readonly property bool south: modelData & 8
+            readonly property bool corner: (west || east) && (north || south)
+            readonly property bool hot: root.edges === modelData
+            readonly property real thick: Theme.ring * root.chrome * (hot ? 1.4 : 1)
+            readonly property real size: Math.min(Theme.handle * root.chrome, root.width / 4, root.height / 4)
+
+            width: corner ? thick * 1.6 : north || south ? size * 1.6 : thick
+            height: corner ? thick * 1.6 : north || south ? thick : size * 1.6
+            x: west ? 0 : east ? root.width - width : (root.width - width) / 2
+            y: north ? 0 : south ? root.height - height : (root.height - height) / 2
+            radius: Theme.hair * root.chrome
+            color: hot ? Theme.accent : Theme.ink
+            border.width: Theme.hair * root.chrome
+            border.color: Theme.ground
+        }
+    }
+
+    ZoneStrip {
         id: strip
         visible: opacity > 0
-        opacity: root.shown && root.view.stirred ? 1 : 0
-        Behavior on opacity { NumberAnimation { duration: Theme.fade } }
-        x: Theme.gap
-        y: Theme.gap
-        width: Math.min(parent.width - 2 * Theme.gap, words.implicitWidth + 2 * Theme.space)
-        height: Theme.strip
-        radius: Theme.radius
-        color: Theme.veil
+        opacity: root.shown && root.height > height * root.chrome ? 1 : 0
+        Behavior on opacity {
+            NumberAnimation { duration: Theme.fade }
+        }
+        x: Theme.space * root.chrome
+        y: Math.min(Theme.space * root.chrome, Math.max(0, (root.height - height * root.chrome) / 2))
+        scale: root.chrome
+        transformOrigin: Item.TopLeft
+        room: root.width / root.chrome - 2 * Theme.space
+        zone: root.zone
+        gestures: root.gestures
+        panels: root.panels
+    }
 
-        Text {
-            id: words
-            anchors.fill: parent
-            anchors.leftMargin: Theme.space
-            anchors.rightMargin: Theme.space
-            verticalAlignment: Text.AlignVCenter
-            elide: Text.ElideRight
-            color: Theme.ink
-            font.family: Theme.family
-            font.pixelSize: Theme.label
-            textFormat: Text.PlainText
-            text: root.zone.name
+    // In content mode: how to get out again.
+    Rectangle {
+        visible: root.zone.inContent && root.view.stirred && root.width > width * scale
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: (Theme.ring - Theme.hair) * root.chrome }
+        width: out.implicitWidth + 2 * Theme.space
+        height: Theme.strip
+        scale: root.chrome
+        transformOrigin: Item.Bottom
+        radius: Theme.radius
+        color: Theme.content
+
+        Label {
+            id: out
+            anchors.centerIn: parent
+            text: Words.tr("Right Ctrl: back to the wall")
+            color: Theme.inkOnAccent
+            font.pixelSize: Theme.small
+            font.weight: Font.DemiBold
         }
     }
 }

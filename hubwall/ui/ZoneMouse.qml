@@ -1,4 +1,5 @@
-// The mouse on a zone in wall mode: click selects, drag moves, edges resize.
+// The mouse on a zone in wall mode: click selects, drag moves, edges resize. Where plain clicks go
+// to the content, only the strip and clicks with the Super key are the wall's.
 import QtQuick
 import hubwall.ui
 
@@ -11,17 +12,23 @@ MouseArea {
     required property QtObject panels
     required property QtObject view
     required property Item canvas
+    // The strip with the zone's name, and how much larger than on the wall it is drawn.
+    required property Item strip
+    required property real chrome
 
     property bool moving: false
     property bool banding: false
     property point from
     property int edges: 15
-    readonly property real reach: Theme.handle / 2
+    readonly property real reach: Theme.handle / 2 * chrome
+    // The edges under the pointer, 15 for none, as `gestures.begin` takes them.
+    readonly property int pointed: containsMouse && !moving ? edgesAt(mouseX, mouseY) : edges
 
     enabled: !zone.inContent
-    hoverEnabled: true
+    hoverEnabled: !gestures.clicksToContent
     acceptedButtons: Qt.LeftButton | Qt.RightButton
-    cursorShape: moving && edges === 15 ? Qt.ClosedHandCursor : cursorOf(edgesAt(mouseX, mouseY))
+    cursorShape: gestures.clicksToContent ? undefined
+        : moving && edges === 15 ? Qt.ClosedHandCursor : cursorOf(pointed)
 
     function edgesAt(x, y) {
         const near = Math.min(reach, width / 4, height / 4)
@@ -40,8 +47,19 @@ MouseArea {
         return Qt.ArrowCursor
     }
 
+    function forContent(mouse) {
+        return gestures.clicksToContent && !(mouse.modifiers & Qt.MetaModifier)
+            && !strip.contains(mapToItem(strip, mouse.x, mouse.y))
+    }
+
     onPressed: mouse => {
+        if (forContent(mouse)) {
+            gestures.enter(zone.zoneId)
+            mouse.accepted = false
+            return
+        }
         from = mapToItem(canvas, mouse.x, mouse.y)
+        gestures.leave_content()
         if (mouse.button === Qt.RightButton) {
             gestures.press(zone.zoneId, false)
             const at = mapToItem(null, mouse.x, mouse.y)
@@ -52,11 +70,11 @@ MouseArea {
             banding = true
             return
         }
-        edges = edgesAt(mouse.x, mouse.y)
+        edges = strip.contains(mapToItem(strip, mouse.x, mouse.y)) ? 15 : edgesAt(mouse.x, mouse.y)
         gestures.press(zone.zoneId, mouse.modifiers & Qt.ControlModifier)
     }
     onPositionChanged: mouse => {
-        if (!pressed || (pressedButtons & Qt.RightButton))
+        if (!(pressedButtons & Qt.LeftButton))
             return
         const at = mapToItem(canvas, mouse.x, mouse.y)
         const dx = Math.round(at.x - from.x), dy = Math.round(at.y - from.y)
@@ -81,13 +99,15 @@ MouseArea {
         else if (mouse.button === Qt.LeftButton && !(mouse.modifiers & Qt.ControlModifier))
             gestures.pick(zone.zoneId)
         moving = banding = false
+        edges = 15
     }
     onCanceled: {
         gestures.cancel()
         moving = banding = false
+        edges = 15
     }
     onDoubleClicked: mouse => {
-        if (mouse.button === Qt.LeftButton)
+        if (mouse.button === Qt.LeftButton && !forContent(mouse))
             gestures.fill(zone.zoneId)
     }
 }

@@ -6,41 +6,142 @@ Item {
     id: root
 
     required property QtObject zone
+    required property real chrome
     readonly property QtObject content: zone.content
+    readonly property string health: content.health
 
-    Rectangle {
-        anchors.fill: parent
-        visible: root.content.health === "stale"
-        color: Theme.shade
+    // The words are drawn on a sheet of the wall's own measure: fewer of them in small zones.
+    readonly property real wide: width / chrome
+    readonly property real high: height / chrome
+    readonly property bool small: high < 6 * Theme.label || wide < 8 * Theme.label
+    readonly property bool tiny: high < 2.6 * Theme.label || wide < 4 * Theme.label
+    readonly property int letters: high < 10 * Theme.label || wide < 14 * Theme.label ? Theme.small : Theme.label
+
+    // Nothing yet: a calm place with a name, not at once, since most sources are there by then.
+    Timer {
+        interval: Theme.patience
+        running: root.health === "starting"
+        onTriggered: waiting.due = true
     }
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width - 2 * Theme.space
-        spacing: Theme.gap
-        visible: root.content.problem !== "" && root.content.health !== "playing"
+    Rectangle {
+        id: waiting
+        property bool due: false
+        anchors.fill: parent
+        visible: root.health === "starting" && due
+        color: Theme.surface
+        border.width: Theme.hair * root.chrome
+        border.color: Theme.raised
+        onVisibleChanged: if (!visible) due = false
 
-        Text {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            elide: Text.ElideRight
-            color: Theme.inkSoft
-            font.family: Theme.family
-            font.pixelSize: Theme.label
-            textFormat: Text.PlainText
-            text: root.zone.name
+        Column {
+            anchors.centerIn: parent
+            width: root.wide - 2 * Theme.space
+            scale: root.chrome
+            spacing: Theme.gap / 2
+
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: root.zone.name
+                color: Theme.inkSoft
+                font.pixelSize: root.letters
+            }
+            Label {
+                width: parent.width
+                visible: !root.tiny
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                text: root.content.problem || Words.tr("Starting…")
+                color: Theme.inkFaint
+                font.pixelSize: Theme.small
+            }
         }
-        Text {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            maximumLineCount: 6
-            elide: Text.ElideRight
-            color: Theme.ink
-            font.family: Theme.family
-            font.pixelSize: Theme.label
-            textFormat: Text.PlainText
-            text: root.content.problem
+    }
+
+    // Nothing new: the last picture stands, and a line under it says so.
+    Rectangle {
+        visible: root.health === "stale" || (root.health === "ended" && root.content.problem !== "")
+        anchors { left: parent.left; bottom: parent.bottom }
+        width: Math.min(parent.width, (mark.width + said.implicitWidth + 2 * Theme.space) * root.chrome)
+        height: Math.min(parent.height, Theme.strip * root.chrome)
+        color: Theme.veil
+
+        Rectangle {
+            width: Theme.frame * root.chrome
+            height: parent.height
+            color: root.health === "stale" ? Theme.warn : Theme.inkFaint
+        }
+        Item {
+            width: parent.width / root.chrome
+            height: parent.height / root.chrome
+            scale: root.chrome
+            transformOrigin: Item.TopLeft
+
+            Icon {
+                id: mark
+                x: Theme.space * 0.75
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.health === "stale" ? "stale" : "check"
+                ink: root.health === "stale" ? Theme.warn : Theme.inkFaint
+                size: Math.min(Theme.icon, parent.height * 0.8)
+            }
+            Label {
+                id: said
+                anchors { left: mark.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
+                text: root.content.problem || Words.tr("No new picture")
+                font.pixelSize: Theme.small
+            }
+        }
+    }
+
+    // Nothing at all: what is wrong, and what happens next.
+    Rectangle {
+        visible: root.health === "failed"
+        anchors.fill: parent
+        color: Theme.surface
+        border.width: Theme.hair * root.chrome
+        border.color: Theme.line
+
+        Column {
+            anchors.centerIn: parent
+            width: Math.min(root.wide - (root.small ? 1 : 2) * Theme.space, 28 * Theme.label)
+            scale: root.chrome
+            spacing: root.small ? Theme.gap / 2 : Theme.gap
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "wrong"
+                ink: Theme.bad
+                size: root.small ? Math.min(Theme.icon, root.high * 0.5) : Theme.title
+            }
+            Label {
+                width: parent.width
+                visible: !root.tiny
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                maximumLineCount: root.small ? 2 : 5
+                text: root.content.problem
+                lineHeight: 1.1
+                font.pixelSize: root.letters
+            }
+            Label {
+                width: parent.width
+                visible: !root.small
+                horizontalAlignment: Text.AlignHCenter
+                text: root.zone.name
+                color: Theme.inkSoft
+                font.pixelSize: Theme.small
+            }
+            Label {
+                width: parent.width
+                visible: !root.small && root.content.retried
+                horizontalAlignment: Text.AlignHCenter
+                text: Words.tr("hubwall keeps trying")
+                color: Theme.inkFaint
+                font.pixelSize: Theme.small
+            }
         }
     }
 }

@@ -18,6 +18,9 @@ class WallWindow(QQuickView):
     for the wall; all others go on to the scene."""
 
     stirred = Signal()
+    """Somebody is at the mouse, or pressed a key that is the wall's."""
+    used = Signal()
+    """Somebody does something, with whatever."""
     closed = Signal()
 
     def __init__(self, on_key: Callable[[QKeyEvent, bool], bool]) -> None:
@@ -61,6 +64,7 @@ class WallWindow(QQuickView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._on_key(event, True):
+            self.stirred.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -75,6 +79,8 @@ class WallWindow(QQuickView):
         match event.type():
             case QEvent.Type.MouseMove | QEvent.Type.MouseButtonPress | QEvent.Type.Wheel:
                 self._show_pointer()
+            case QEvent.Type.KeyPress | QEvent.Type.TouchBegin:
+                self.used.emit()
             case QEvent.Type.Close:
                 self.closed.emit()
             case _:
@@ -91,3 +97,4 @@ class WallWindow(QQuickView):
             self._hidden = False
             self.unsetCursor()
         self.stirred.emit()
+        self.used.emit()

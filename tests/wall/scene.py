@@ -47,15 +47,12 @@ class BareContent(Content):
 
     def __init__(self, kind: str) -> None:
         super().__init__(ui_file("content/CardContent.qml"))
-        self.heard = (100, False)
-        self.kind = kind
+        self.set_to = (100, False)
+        self.sounds = kind in ("web", "stream")
         self.report(Health.PLAYING)
 
-    def can_sound(self) -> bool:
-        return self.kind in ("web", "stream")
-
     def set_sound(self, volume: int, muted: bool) -> None:
-        self.heard = volume, muted
+        self.set_to = volume, muted
 
 
 class BareMaker:

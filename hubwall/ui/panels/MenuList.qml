@@ -77,6 +77,9 @@ FocusScope {
 
     function unfold() {
         submenu.setSource("MenuList.qml", { panels: panels, entries: entries[current].entries, room: room })
+        const corner = mapToItem(room, 0, 0)
+        submenu.leftward = corner.x + width + submenu.width > room.width
+        submenu.lowest = room.height - corner.y - submenu.height - Theme.gap
         submenu.item.step(1)
         submenu.item.forceActiveFocus()
     }
@@ -165,11 +168,11 @@ FocusScope {
         id: submenu
 
         readonly property Item beside: rows.count > 0 && root.current >= 0 ? rows.itemAt(root.current) : null
-        readonly property point corner: root.mapToItem(root.room, 0, 0)
-        readonly property bool leftward: item !== null && corner.x + card.width + item.width > root.room.width
+        property bool leftward: false
+        property real lowest: 0
 
         x: leftward ? Theme.gap - width : card.width - Theme.gap
-        y: Math.min((beside?.y ?? 0), root.room.height - root.y - height - Theme.gap)
+        y: Math.min(beside?.y ?? 0, lowest)
 
         Connections {
             target: submenu.item

@@ -59,7 +59,7 @@ class Content(QObject):
         return self._problem
 
     @Property(bool, notify=healthChanged)
-    def again(self) -> bool:
+    def retried(self) -> bool:
         """Whether the source is tried again by itself."""
         return self._retries
 
@@ -68,10 +68,10 @@ class Content(QObject):
         """Whether there is a sound to set the volume of."""
         return self.sounds
 
-    def report(self, health: Health, problem: str = "", *, again: bool = False) -> None:
-        """Tell the zone how the source is, and whether it is tried `again` by itself."""
-        if (health, problem, again) != (self._health, self._problem, self._retries):
-            self._health, self._problem, self._retries = health, problem, again
+    def report(self, health: Health, problem: str = "", *, retried: bool = False) -> None:
+        """Tell the zone how the source is, and whether it is tried again by itself (`retried`)."""
+        if (health, problem, retried) != (self._health, self._problem, self._retries):
+            self._health, self._problem, self._retries = health, problem, retried
             self.healthChanged.emit()
 
     def update_feed(self, feed: Feed) -> None:

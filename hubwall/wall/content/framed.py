@@ -57,6 +57,7 @@ class FramedContent(Content):
         name = "PaintedContent" if painted else "SunkContent"
         super().__init__(ui_file(f"content/{name}.qml"), parent)
         self._feed = feed
+        self.sounds = isinstance(feed, Decode) and feed.sounds
         self._children = children
         self._pump = pump
         self._painted = painted
@@ -216,7 +217,7 @@ class FramedContent(Content):
             words = words or self._problem
         elif health is Health.FAILED and self._frame is not None:
             health = Health.STALE
-        self.report(health, words)
+        self.report(health, words, retried=health is Health.FAILED)
 
     def _after(self, delay_s: float | None) -> None:
         """Start again after that time, unless it came to its end as it should."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from hubwall.model.commands import PlaceZones, Raise, Select, SetMode
+from hubwall.model.commands import ChangeZone, PlaceZones, Raise, Select, SetMode
 from hubwall.model.edges import Edges
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
@@ -139,6 +139,8 @@ class Gestures(QObject):
                     target = zone.id
         if grip is not None:
             grip.swap = target
+        if target:
+            self._wall.show_guides(())
         if target != self._swap:
             self._swap = target
             self.swapChanged.emit()
@@ -160,8 +162,20 @@ class Gestures(QObject):
             rects = {grip.zone: first, grip.swap: second}
         moved = {i: r for i, r in rects.items() if r != grip.starts.get(i)}
         if moved:
-            self._conductor.carry_out(PlaceZones(moved), "mouse")
+            to_front = grip.edges is Edges.ALL and self._lands_behind(moved)
+            self._conductor.carry_out(PlaceZones(moved, to_front), "mouse")
         self._clear()
+
+    def _lands_behind(self, moved: dict[str, Rect]) -> bool:
+        """Whether a zone that was let go would be hidden in part by one that it was put on."""
+        state, seen = self._conductor.state, False
+        placed = state.placed
+        for zone in state.layout.stacked:
+            if zone.id in moved:
+                seen = True
+            elif seen and any(placed[zone.id].overlaps(rect) for rect in moved.values()):
+                return True
+        return False
 
     @Slot()
     def cancel(self) -> None:
@@ -188,6 +202,26 @@ class Gestures(QObject):
         """The hand in the zone's strip: keys and pointer go to the content."""
         self._conductor.carry_out(Select((zone_id,)), "mouse")
         self._conductor.carry_out(SetMode(Mode.CONTENT), "mouse")
+
+    @Slot(str)
+    def mute(self, zone_id: str) -> None:
+        """The sound in the zone's strip."""
+        zone = self._conductor.state.layout.zone(zone_id)
+        if zone is not None:
+            self._conductor.carry_out(ChangeZone(zone_id, mute=not zone.mute), "mouse")
+
+    @Slot(str, int)
+    def louder(self, zone_id: str, by: int) -> None:
+        """The wheel over the sound in the strip."""
+        zone = self._conductor.state.layout.zone(zone_id)
+        if zone is not None:
+            command = ChangeZone(zone_id, volume=zone.volume + by, mute=False)
+            self._conductor.carry_out(command, "mouse")
+
+    @Slot(str)
+    def unlock(self, zone_id: str) -> None:
+        """The lock in the strip."""
+        self._conductor.carry_out(ChangeZone(zone_id, lock=False), "mouse")
 
     @Slot(str)
     def bring_forward(self, zone_id: str) -> None:

@@ -44,6 +44,8 @@ SOUGHT = (
 )
 """What most people look for; the palette begins with it."""
 
+FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
+
 
 class Panels(QObject):
     """One object for all panels. Which one is open is the session's state, so that it goes
@@ -213,6 +215,11 @@ class Panels(QObject):
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def keyGroups(self) -> list[dict[str, Any]]:
         return key_groups()
+
+    @Property("QVariantList", constant=True)  # type: ignore[arg-type]
+    def firstSteps(self) -> list[dict[str, Any]]:
+        """What to do with a wall on which nothing is."""
+        return [action_row(action, "") for action in FIRST]
 
     @Property("QVariantList", notify=opened)  # type: ignore[arg-type]
     def entries(self) -> list[dict[str, Any]]:

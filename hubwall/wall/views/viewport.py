@@ -13,6 +13,7 @@ class Viewport(QObject):
 
     changed = Signal()
     stirredChanged = Signal()
+    awakeChanged = Signal()
 
     def __init__(
         self, *, rehearsing: bool, chrome_stays_ms: int = 2500, parent: QObject | None = None
@@ -23,6 +24,10 @@ class Viewport(QObject):
         self._stirred = False
         self._still = QTimer(self, singleShot=True, interval=chrome_stays_ms)
         self._still.timeout.connect(self._settle)
+        self._awake = True
+        self._asleep = QTimer(self, singleShot=True, interval=12 * chrome_stays_ms)
+        self._asleep.timeout.connect(self._sleep)
+        self._asleep.start()
 
     def fit(self, canvas: Rect, width: int, height: int) -> None:
         """Rehearsal: show the whole canvas in the middle of a window of that size."""
@@ -56,8 +61,12 @@ class Viewport(QObject):
         )
 
     def stir(self) -> None:
-        """The mouse moved: names and handles are shown for a while."""
+        """The mouse moved or a key was pressed: names and handles are shown for a while."""
         self._still.start()
+        self._asleep.start()
+        if not self._awake:
+            self._awake = True
+            self.awakeChanged.emit()
         if not self._stirred:
             self._stirred = True
             self.stirredChanged.emit()
@@ -65,6 +74,10 @@ class Viewport(QObject):
     def _settle(self) -> None:
         self._stirred = False
         self.stirredChanged.emit()
+
+    def _sleep(self) -> None:
+        self._awake = False
+        self.awakeChanged.emit()
 
     @Property(float, notify=changed)
     def x(self) -> float:
@@ -85,3 +98,8 @@ class Viewport(QObject):
     @Property(bool, notify=stirredChanged)
     def stirred(self) -> bool:
         return self._stirred
+
+    @Property(bool, notify=awakeChanged)
+    def awake(self) -> bool:
+        """Whether somebody was here lately: longer than `stirred`, for what is selected."""
+        return self._awake

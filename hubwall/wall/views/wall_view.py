@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from hubwall.model.canvas import between
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.model.snap import Guide
@@ -103,6 +104,14 @@ class WallView(QObject):
                 "connected": screen.connected,
             }
             for number, screen in enumerate(self._state.canvas.screens, 1)
+        ]
+
+    @Property("QVariantList", notify=screensChanged)
+    def mullions(self) -> list[dict[str, Any]]:
+        """x, y, width, height of what lies on no screen, in canvas pixels."""
+        return [
+            {"x": r.x, "y": r.y, "width": r.width, "height": r.height}
+            for r in between(self._state.canvas)
         ]
 
     @Property(int, notify=screensChanged)

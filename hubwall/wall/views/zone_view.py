@@ -131,9 +131,7 @@ class ZoneView(QObject):
     def part(self) -> QRectF:
         """The part of the picture that is shown, in shares of the whole."""
         crop = self._look.zone.crop
-        return QRectF(
-            crop.left, crop.top, 1 - crop.left - crop.right, 1 - crop.top - crop.bottom
-        )
+        return QRectF(crop.left, crop.top, 1 - crop.left - crop.right, 1 - crop.top - crop.bottom)
 
     @Property(QObject, notify=contentChanged)
     def content(self) -> Content:

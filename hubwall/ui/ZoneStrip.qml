@@ -1,0 +1,70 @@
+// The strip on a zone: its name, its sound, the hand that goes into the content, the menu.
+import QtQuick
+import hubwall.ui
+
+Rectangle {
+    id: root
+
+    required property QtObject zone
+    required property QtObject gestures
+    required property QtObject panels
+    // How wide it may be.
+    required property real room
+    readonly property bool wide: room > words.natural + buttons.implicitWidth
+    readonly property bool named: room > buttons.implicitWidth + 3 * Theme.label
+
+    width: Math.min(room, buttons.implicitWidth + (named ? words.natural : 0))
+    height: Theme.strip
+    radius: Theme.radius
+    color: Theme.veil
+    border.width: Theme.hair
+    border.color: Theme.line
+
+    Label {
+        id: words
+        readonly property real natural: measure.advanceWidth + Theme.space * 1.5
+        anchors { left: parent.left; leftMargin: Theme.space; right: buttons.left; rightMargin: Theme.gap / 2; top: parent.top; bottom: parent.bottom }
+        visible: root.named
+        text: root.zone.name
+
+        TextMetrics {
+            id: measure
+            font: words.font
+            text: root.zone.name
+        }
+    }
+    Row {
+        id: buttons
+        anchors { right: parent.right; rightMargin: Theme.hair; verticalCenter: parent.verticalCenter }
+
+        StripButton {
+            visible: root.zone.content.heard && root.room > 6 * Theme.label
+            name: root.zone.muted || root.zone.volume === 0 ? "mute" : "sound"
+            ink: root.zone.muted ? Theme.warn : Theme.inkSoft
+            words: root.zone.muted ? "" : root.zone.volume
+            onClicked: root.gestures.mute(root.zone.zoneId)
+            onTurned: by => root.gestures.louder(root.zone.zoneId, 5 * by)
+        }
+        StripButton {
+            visible: root.zone.locked && root.room > 5 * Theme.label
+            name: "lock"
+            ink: Theme.warn
+            onClicked: root.gestures.unlock(root.zone.zoneId)
+        }
+        StripButton {
+            visible: root.room > 4 * Theme.label
+            name: "hand"
+            ink: Theme.inkSoft
+            onClicked: root.gestures.enter(root.zone.zoneId)
+        }
+        StripButton {
+            name: "dots"
+            ink: Theme.inkSoft
+            onClicked: {
+                root.gestures.press(root.zone.zoneId, false)
+                const at = mapToItem(null, 0, height)
+                root.panels.openMenu(root.zone.zoneId, at.x, at.y)
+            }
+        }
+    }
+}
