@@ -69,12 +69,7 @@ def names_at(model: type[BaseModel], loc: Sequence[int | str]) -> tuple[str, ...
     root = schema
     for step in loc:
         schema = _follow(schema, root)
-        if isinstance(step, int):
-            schema = schema.get("items", {})
-        elif step in schema.get("properties", {}):
-            schema = schema["properties"][step]
-        elif isinstance(schema.get("additionalProperties"), dict):
-            schema = schema["additionalProperties"]
+        schema = schema.get("items", {}) if isinstance(step, int) else _under(schema, step)
     return tuple(_follow(schema, root).get("properties", {}))
 
 
@@ -96,10 +91,8 @@ def wrong_types(schema: Mapping[str, Any], data: Plain) -> list[tuple[Loc, str, 
         loc, part, value = waiting.pop()
         part = _follow(part, schema)
         if isinstance(value, dict):
-            properties, other = part.get("properties", {}), part.get("additionalProperties")
             for name, inner in value.items():
-                known = properties.get(name, other if isinstance(other, dict) else {})
-                waiting.append(((*loc, name), known, inner))
+                waiting.append(((*loc, name), _under(part, name), inner))
         elif isinstance(value, list):
             first = part.get("prefixItems", [])
             for place, inner in enumerate(value):
@@ -112,6 +105,15 @@ def wrong_types(schema: Mapping[str, Any], data: Plain) -> list[tuple[Loc, str, 
                 if expected and isinstance(value, str | bool | int | float):
                     found.append((loc, expected, value))
     return found
+
+
+def _under(part: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """The schema of what stands under a name; empty where anything may."""
+    found = part.get("properties", {}).get(name)
+    if found is None:
+        patterns = part.get("patternProperties", {})
+        found = next(iter(patterns.values()), part.get("additionalProperties"))
+    return found if isinstance(found, dict) else {}
 
 
 def _follow(part: Any, root: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hubwall.model.zone import Crop, Fit
 SMALLEST = 16
 FARTHEST = 100_000
 VERSION = 1
+MOST_ZONES = 500
 
 Place = Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
 Size = Annotated[int, Field(ge=SMALLEST, le=FARTHEST)]

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from hubwall.files.checking import check
 from hubwall.files.context import Context, context_for
 from hubwall.files.kinds import Kinds
-from hubwall.files.layout_keys import LATER_LAYOUT_KEYS, VERSION, LayoutKeys
+from hubwall.files.layout_keys import LATER_LAYOUT_KEYS, MOST_ZONES, VERSION, LayoutKeys
 from hubwall.files.problems import Problem, did_you_mean, in_order, shortened
 from hubwall.files.watching import Fingerprint
 from hubwall.files.yaml_nodes import Node, Plain
@@ -71,7 +71,9 @@ def layout_from_text(
 def _layout(path: Path, read: Read, kinds: Kinds, context: Context | None) -> LayoutFile:
     context = context_for(path) if context is None else context
     root = read.root
-    no_layout = LayoutFile(path, None, (), read.problems, read.text, read.fingerprint, root)
+    no_layout = LayoutFile(
+        path, None, (), in_order(read.problems), read.text, read.fingerprint, root
+    )
     if root is None:
         if read.problems:
             return no_layout
@@ -89,6 +91,10 @@ def _layout(path: Path, read: Read, kinds: Kinds, context: Context | None) -> La
         return _without(no_layout, _at(path, key, "a layout needs zones", hint_of=key), *problems)
     if zones.sort != "sequence" and zones.value is not None:
         return _without(no_layout, _at(path, zones, "zones must be a list"), *problems)
+    if len(zones.items) > MOST_ZONES:
+        text, most = "a layout has at most {most} zones", (("most", MOST_ZONES),)
+        where = zones.items[MOST_ZONES]
+        return _without(no_layout, Problem(str(path), where.line, where.column, text, most))
     screens = keys.rects
     reader = ZoneReader(read, path, kinds, context, screens)
     reader.reserve(zones.items)

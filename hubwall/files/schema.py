@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from hubwall.files.checking import schema_of
 from hubwall.files.kinds import Kinds
-from hubwall.files.layout_keys import LayoutKeys, ZoneKeys
+from hubwall.files.layout_keys import MOST_ZONES, LayoutKeys, ZoneKeys
 
 Schema = dict[str, Any]
 
@@ -28,6 +28,7 @@ def layout_schema(kinds: Kinds) -> Schema:
         "description": "The zones, each a rectangle that shows one source",
         "type": ["array", "null"],
         "items": {"$ref": "#/definitions/zone"},
+        "maxItems": MOST_ZONES,
     }
     layout["required"] = ["version", "zones"]
     layout["oneOf"] = [{"required": ["screens"]}, {"required": ["canvas"]}]

@@ -20,9 +20,10 @@ from hubwall.files.problems import Problem, shortened, whole_file
 from hubwall.files.watching import Fingerprint
 from hubwall.files.yaml_nodes import Node, resolve
 
-LARGEST = 256 * 1024  # bytes
+LARGEST = 128 * 1024  # bytes
 DEEPEST = 24
 MOST_NODES = 16_000
+MOST_NOTED = 1_000
 
 _SYNTAX = {
     "mapping values are not allowed here": (
@@ -232,16 +233,17 @@ class _Builder:
         return max([node.start, *last])
 
     def note(self, mark: Any, text: str, **values: str) -> None:
-        problem = Problem(
-            self.path, mark.line + 1, mark.column + 1, text, tuple(sorted(values.items()))
-        )
-        self.problems.append(problem)
-        self.marks.append(mark.index + self.shift)
+        self.add(mark.index + self.shift, mark.line + 1, mark.column + 1, text, **values)
 
     def note_at(self, node: Node, text: str, **values: str) -> None:
-        problem = Problem(self.path, node.line, node.column, text, tuple(sorted(values.items())))
-        self.problems.append(problem)
-        self.marks.append(node.start)
+        self.add(node.start, node.line, node.column, text, **values)
+
+    def add(self, mark: int, line: int, column: int, text: str, **values: str) -> None:
+        """Note a problem; nobody reads a thousand of them, so that many end the reading."""
+        self.problems.append(Problem(self.path, line, column, text, tuple(sorted(values.items()))))
+        self.marks.append(mark)
+        if len(self.problems) > MOST_NOTED:
+            raise _StopReading
 
     def syntax(self, error: MarkedYAMLError) -> None:
         said = str(error.problem or error.context or "")
@@ -263,10 +265,7 @@ class _Builder:
             place = position + self.shift
             before = self.text[:place]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            self.problems.append(
-                Problem(self.path, line, column, "a character stands here that can't be seen")
-            )
-            self.marks.append(place)
+            self.add(place, line, column, "a character stands here that can't be seen")
             return
         reason = shortened(error, 120) or type(error).__name__
         self.problems.append(

@@ -10,6 +10,7 @@ FILES: dict[str, str] = {
         "un dossier porte ce nom ; rien n’a été enregistré"
     ),
     "a layout needs zones": "une disposition a besoin de zones",
+    "a layout has at most {most} zones": "une disposition a au plus {most} zones",
     "a list can't be a name": "une liste ne peut pas être un nom",
     "a list is needed here, not {found}": "il faut ici une liste, pas {found}",
     "a name is missing before the “:”": "il manque un nom avant le « : »",

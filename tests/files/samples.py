@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +62,27 @@ def all_kinds() -> dict[str, Any]:
             kind = importlib.import_module(f"hubwall.sources.{folder.name}").KIND
             found[kind.name] = kind
     return found
+
+
+PIECES = re.findall(r"\w+|\s+|[^\w\s]", SHIFT)
+ODD = ["[", "]", "{", "}", ":", "- ", "&a ", "*a", "!!x ", "\t", "\n", "'", '"', "|", "99999999",
+       "-1", "null", "${x}", "\x00", "é", "  ", "#", "? ", "<<", "id", "zones", "at",
+       "web"]  # fmt: skip
+
+
+def mutated(seed: int) -> str:
+    """The sample with one to six random changes: always the same for one seed."""
+    chance = random.Random(seed)
+    pieces = list(PIECES)
+    for _ in range(chance.randint(1, 6)):
+        place = chance.randrange(len(pieces))
+        match chance.randrange(4):
+            case 0:
+                del pieces[place : place + chance.randint(1, 5)]
+            case 1:
+                pieces.insert(place, chance.choice(ODD))
+            case 2:
+                pieces[place] = chance.choice(ODD)
+            case _:
+                pieces[place:place] = pieces[chance.randrange(len(pieces)) :][:8]
+    return "".join(pieces)

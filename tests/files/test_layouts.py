@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import re
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,7 @@ from hubwall.model.geometry import Rect
 from hubwall.model.mistake import Mistake
 from hubwall.model.words import speak
 from hubwall.model.zone import Crop, Fit
-from tests.files.samples import SHIFT, all_kinds
+from tests.files.samples import all_kinds, mutated
 
 HEAD = "version: 1\ncanvas: 1920x1080\nzones:\n"
 PLACE = Path("/x/a.yaml")
@@ -188,29 +186,12 @@ def test_problems_speak_french(kinds: Any) -> None:
 
 
 KINDS = all_kinds()
-PIECES = re.findall(r"\w+|\s+|[^\w\s]", SHIFT)
-ODD = ["[", "]", "{", "}", ":", "- ", "&a ", "*a", "!!x ", "\t", "\n", "'", '"', "|", "99999999",
-       "-1", "null", "${x}", "\x00", "é", "  ", "#", "? ", "<<", "id", "zones", "at",
-       "web"]  # fmt: skip
 
 
 @settings(max_examples=300, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_mutated_layouts_never_crash(seed: int) -> None:
-    chance = random.Random(seed)
-    pieces = list(PIECES)
-    for _ in range(chance.randint(1, 6)):
-        place = chance.randrange(len(pieces))
-        match chance.randrange(4):
-            case 0:
-                del pieces[place : place + chance.randint(1, 5)]
-            case 1:
-                pieces.insert(place, chance.choice(ODD))
-            case 2:
-                pieces[place] = chance.choice(ODD)
-            case _:
-                pieces[place:place] = pieces[chance.randrange(len(pieces)) :][:8]
-    file = layout_from_text("".join(pieces), PLACE, KINDS)
+    file = layout_from_text(mutated(seed), PLACE, KINDS)
     assert file.layout is not None or file.problems
     for problem in file.problems:
         assert str(problem)
