@@ -19,8 +19,11 @@ def log_folder() -> Path:
     return Path(platformdirs.user_state_path("hubwall"))
 
 
-def start_log(part: str, verbose: bool = False, folder: Path | None = None) -> str:
-    """Log from here on, as `part` (`wall`, `supervisor`) into `part`.log and on the terminal.
+def start_log(
+    part: str, verbose: bool = False, folder: Path | None = None, terminal: bool = True
+) -> str:
+    """Log from here on, as `part` (`wall`, `supervisor`) into `part`.log and, from warnings on (all
+    of it where `verbose`), on the error stream, which `terminal=False` spares.
 
     Once, at the start of a process. What went wrong, in words, or an empty text: a log that can't
     be written (a full disk, no rights) never keeps anything from running.
@@ -32,9 +35,9 @@ def start_log(part: str, verbose: bool = False, folder: Path | None = None) -> s
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.stdlib.ExtraAdder(),
     ]
-    terminal = logging.StreamHandler(sys.stderr)
-    terminal.setLevel(logging.DEBUG if verbose else logging.WARNING)
-    terminal.setFormatter(
+    shown = logging.StreamHandler(sys.stderr)
+    shown.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    shown.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
             processors=[
@@ -43,7 +46,7 @@ def start_log(part: str, verbose: bool = False, folder: Path | None = None) -> s
             ],
         )
     )
-    handlers: list[logging.Handler] = [terminal]
+    handlers: list[logging.Handler] = [shown] if terminal else []
     problem = ""
     try:
         where.mkdir(parents=True, exist_ok=True)

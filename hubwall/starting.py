@@ -94,7 +94,7 @@ def run_wall(request: ShowRequest) -> int:
 
 def supervise(request: ShowRequest, environment: Mapping[str, str]) -> int:
     """The wall in a child process that is brought back when it dies or hangs."""
-    start_log("supervisor")
+    start_log("supervisor", terminal=False)
 
     def command(start: Start) -> list[str]:
         wish = replace(request, returning=start.returning, sources_off=start.sources_off)

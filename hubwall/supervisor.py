@@ -11,7 +11,6 @@ import selectors
 import signal
 import socket
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ import structlog
 from hubwall.heartbeat import SILENCE_S, VARIABLE
 from hubwall.model.words import tr
 from hubwall.orphans import adopt_orphans, children, end_children
+from hubwall.terminal import Terminal
 from hubwall.wall_output import WallOutput
 
 _log = structlog.get_logger(__name__)
@@ -50,7 +50,7 @@ WANTED = frozenset({Exit.DONE, Exit.PROBLEM, Exit.MISUSED})
 class Patience:
     """Times in seconds. A start may take long on a cold disk: `start` is for the first beat."""
 
-    start: float = 30.0
+    start: float = 15.0
     silence: float = SILENCE_S
     quit: float = 8.0
     again: float = 0.2
@@ -84,6 +84,7 @@ class Supervisor:
         self._deaths: deque[float] = deque(maxlen=self._patience.deaths)
         self._asked_to_end = False
         self._spared: frozenset[int] = frozenset()
+        self._terminal = Terminal()
         self._wake, self._woken = socket.socketpair()
         self._wake.setblocking(False)
         self._woken.setblocking(False)
@@ -99,6 +100,7 @@ class Supervisor:
             signal.set_wakeup_fd(old_wake)
             for number, handler in old.items():
                 signal.signal(number, handler)
+            self._terminal.close()
             self._wake.close()
             self._woken.close()
 
@@ -126,8 +128,9 @@ class Supervisor:
         often = len(self._deaths) == self._patience.deaths
         often = often and now - self._deaths[0] <= self._patience.within
         _log.error(tr("The wall ended: {reason}", reason=reason), deaths=len(self._deaths))
-        print(tr("hubwall: the wall ended ({reason}) and is started again.", reason=reason),
-              file=sys.stderr, flush=True)  # fmt: skip
+        self._terminal.say(
+            tr("hubwall: the wall ended ({reason}) and is started again.", reason=reason)
+        )
         if last.sources_off and often:  # even bare it dies: not a busy loop at least
             self._wait(self._patience.rest)
         elif last.sources_off:
@@ -167,7 +170,7 @@ class Supervisor:
             theirs.close()
         _log.info("The wall was started", process=wall.pid, sources_off=start.sources_off)
         assert wall.stderr
-        output = WallOutput(wall.stderr)
+        output = WallOutput(wall.stderr, self._terminal)
         try:
             reason = self._watch(wall, ours, output)
         finally:

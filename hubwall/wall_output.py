@@ -1,17 +1,14 @@
-"""What the wall says on its error stream: to the terminal without the noise of its libraries, to
-the log, and as notes on how it died."""
+"""What the wall says on its error stream: for the terminal without the noise of its libraries, and
+as notes on how it died."""
 
 from __future__ import annotations
 
 import os
 import re
-import sys
 from collections import deque
 from typing import IO
 
-import structlog
-
-_log = structlog.get_logger(__name__)
+from hubwall.terminal import Terminal
 
 LONGEST = 2000
 NOTES = 60
@@ -31,8 +28,8 @@ _NOISE = re.compile(
 class WallOutput:
     """Reads one wall's error stream, never waiting. `notes` holds its last lines."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream = stream
+    def __init__(self, stream: IO[bytes], terminal: Terminal) -> None:
+        self._stream, self._terminal = stream, terminal
         self._rest = b""
         self.notes: deque[str] = deque(maxlen=NOTES)
         os.set_blocking(stream.fileno(), False)
@@ -68,4 +65,4 @@ class WallOutput:
             return
         self.notes.append(line)
         if not _NOISE.match(line):
-            print(line, file=sys.stderr, flush=True)
+            self._terminal.say(line)

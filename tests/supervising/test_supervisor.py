@@ -178,6 +178,20 @@ def test_the_noise_of_libraries_is_left_out(supervise: Run) -> None:
     assert max(len(line) for line in said.splitlines()) == 2000  # nobody reads further
 
 
+def test_a_paused_terminal_holds_nothing_up(supervise: Run) -> None:
+    """As after Ctrl+S: nobody reads what the wall says, however much that is."""
+    one = supervise("""
+        for _ in range(20_000):
+            print("The zone News is gone", file=sys.stderr)
+            pulse.beat()
+        note()
+        beat_for() if number else os._exit(3)
+    """)
+    one.started(1)
+    one.process.send_signal(signal.SIGTERM)
+    assert one.process.wait(20) == Exit.DONE
+
+
 def test_nothing_that_a_dead_wall_started_lives_on(supervise: Run) -> None:
     """Its helpers, in a session of their own, and theirs."""
     one = supervise("""
