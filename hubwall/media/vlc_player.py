@@ -167,6 +167,8 @@ class Player:
         if self.counted and not self.said_video:
             self.introduce()
         if not self.counted and not moving:
+            if self.follow():
+                return
             if not paused and now - self.began > self._hope_s():
                 self.give_up()
         elif paused:
@@ -217,13 +219,8 @@ class Player:
     def end(self) -> None:
         """It is over: go on with the playlist that it turned out to be, or leave."""
         self.ended = False
-        items = self.media.subitems()
-        if items is not None and items.count():
-            mrl = items.item_at_index(0).get_mrl()
-            if may_follow(self.address, mrl):
-                self.open(mrl)
-                return
-            self.stage.fail("unplayable", {"file": mrl[:200]})
+        if self.follow():
+            return
         if not self.counted and not self.said_tracks:
             self.give_up()
         if self.stage.start.restart.get("loop", True):
@@ -233,6 +230,17 @@ class Player:
             return
         self.tell("ended", "ended")
         leave()
+
+    def follow(self) -> bool:
+        """Go on with the first entry, if what was opened has turned out to be a playlist."""
+        items = self.media.subitems()
+        if items is None or not items.count():
+            return False
+        mrl = items.item_at_index(0).get_mrl()
+        if not may_follow(self.address, mrl):
+            self.stage.fail("unplayable", {"file": mrl[:200]})
+        self.open(mrl)
+        return True
 
     def give_up(self) -> None:
         self.tell("failed", *self._why())

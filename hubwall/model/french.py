@@ -323,4 +323,36 @@ FRENCH: dict[str, str] = {
     "No new picture": "Aucune image nouvelle",
     "hubwall keeps trying": "hubwall réessaie tout seul",
     "Nothing is on the wall": "Il n’y a rien sur le mur",
+    # what can be wrong with a source
+    "The player has made a mistake: {reason}": "Le lecteur a fait une erreur : {reason}",
+    "The player has crashed on this source": (
+        "Le lecteur s’est arrêté brutalement sur cette source"
+    ),
+    "It has ended": "C’est terminé",
+    "This file may not be read: {file}": (
+        "Ce fichier ne peut pas être lu, l’accès est refusé : {file}"
+    ),
+    "{host} asks for a login": "{host} demande un identifiant",
+    "{host} does not accept the login": "{host} n’accepte pas l’identifiant",
+    "{host} does not answer": "{host} ne répond pas",
+    "VLC is missing on this machine: install libvlc5 and vlc-plugin-base": (
+        "VLC manque sur cette machine : installer libvlc5 et vlc-plugin-base"
+    ),
+    "There is no picture in {file}": "Il n’y a aucune image dans {file}",
+    "There is no file {file}": "Il n’y a pas de fichier {file}",
+    "There is no {host} on the network": "{host} n’existe pas sur le réseau",
+    "{file} has no page {page}": "{file} n’a pas de page {page}",
+    "{file} is not a picture": "{file} n’est pas une image",
+    "This is not a video or a sound: {file}": "Ce n’est ni une vidéo ni un son : {file}",
+    "{file} is not a PDF document": "{file} n’est pas un document PDF",
+    "{host} does not have it (answer {status})": "{host} ne l’a pas (réponse {status})",
+    "{file} is locked with a password": "{file} est protégé par un mot de passe",
+    "{host} refuses the connection": "{host} refuse la connexion",
+    "{host} has a fault (answer {status})": "{host} est en panne (réponse {status})",
+    "Nothing arrives at {host}": "Rien n’arrive sur {host}",
+    "No new picture for some seconds": "Aucune image nouvelle depuis quelques secondes",
+    "The stream has stopped, connecting again": "Le flux s’est arrêté, nouvelle connexion",
+    "This is too large to be shown: {size}": "C’est trop grand pour être montré : {size}",
+    "This can't be played: {file}": "Ceci ne peut pas être lu : {file}",
+    "{host} can't be reached": "{host} est injoignable",
 }
