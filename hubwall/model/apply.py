@@ -27,6 +27,7 @@ from hubwall.model.commands import (
     Silence,
     VisitAddress,
 )
+from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode, Session
 from hubwall.model.state import State
@@ -42,28 +43,49 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
     match command:
         case ChangeScreens():
             return replace(state, canvas=command.canvas)
-        case (
-            Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence() | ResumeSession()
-        ):
+        case Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence() | ResumeSession():
             session = _apply_to_session(state.session, command)
             after = replace(state, session=session)
         case _:
             layout = _apply_to_layout(state.layout, command)
-            session = state.session
+            if layout == state.layout:
+                return state
+            after = show(state, layout)
             if isinstance(command, LoadLayout):
-                session = replace(session, addresses=NOTHING, unmaximised=NOTHING)
-            elif isinstance(command, AddZones):
+                after = replace(after, session=replace(after.session, unmaximised=NOTHING))
+            elif isinstance(command, AddZones) and state.session.mode is not Mode.CONTENT:
                 added = tuple(z.id for z in layout.zones[len(state.layout.zones) :])
-                session = replace(session, selected=added, focus=added[-1] if added else "")
-            after = replace(state, layout=layout, session=session)
+                session = replace(after.session, selected=added, focus=added[-1])
+                after = replace(after, session=session)
     return settle(after)
 
 
+def show(state: State, layout: Layout) -> State:
+    """The state with another layout, undo's and redo's too. What the session knows of a source
+    goes with the source, not with the name of its zone: addresses that pages went to, and whose
+    keys they are."""
+    changes, session = difference(state.layout, layout), state.session
+    addresses = {
+        new: session.addresses[was]
+        for new, was in changes.stays.items()
+        if was in session.addresses
+    }
+    left = session.mode is Mode.CONTENT and changes.stays.get(session.focus) != session.focus
+    followed = replace(
+        session,
+        addresses=MappingProxyType(addresses),
+        mode=Mode.WALL if left else session.mode,
+    )
+    return settle(replace(state, layout=layout, session=followed))
+
+
 def settle(state: State) -> State:
-    """The state without traces of zones that are gone."""
+    """The state without traces of zones that are gone. The focus is selected, too."""
     ids, session = state.layout.ids, state.session
-    selected = tuple(i for i in session.selected if i in ids)
+    selected = tuple(dict.fromkeys(i for i in session.selected if i in ids))
     focus = session.focus if session.focus in ids else (selected[-1] if selected else "")
+    if focus and focus not in selected:
+        selected = (*selected, focus)
     mode = session.mode if focus or session.mode is not Mode.CONTENT else Mode.WALL
     settled = replace(
         session,
@@ -88,7 +110,7 @@ def unique_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
 def _apply_to_layout(layout: Layout, command: LayoutCommand) -> Layout:
     match command:
         case LoadLayout():
-            return command.layout
+            return _with_each_id_once(command.layout)
         case AddZones():
             return _with_new_zones(layout, command.zones)
         case RemoveZones():
@@ -141,6 +163,18 @@ def _apply_to_session(session: Session, command: SessionCommand) -> Session:
             return command.session
         case _:
             assert_never(command)
+
+
+def _with_each_id_once(layout: Layout) -> Layout:
+    if len(layout.ids) == len(layout.zones):
+        return layout
+    taken: set[str] = set()
+    zones = []
+    for zone in layout.zones:
+        fresh = unique_id(zone.id, taken) if zone.id in taken else zone.id
+        taken.add(fresh)
+        zones.append(replace(zone, id=fresh))
+    return replace(layout, zones=tuple(zones))
 
 
 def _with_new_zones(layout: Layout, zones: tuple[Zone, ...]) -> Layout:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from hubwall.model.apply import apply, settle
+from hubwall.model.apply import apply, show
 from hubwall.model.commands import ChangeScreens, Command, Redo, SessionCommand, Undo
 from hubwall.model.layout import Layout
 from hubwall.model.state import State
@@ -30,11 +30,11 @@ class History:
             case Undo():
                 if self.past:
                     self.future.append(before.layout)
-                    self.state = settle(replace(before, layout=self.past.pop()))
+                    self.state = show(before, self.past.pop())
             case Redo():
                 if self.future:
                     self.past.append(before.layout)
-                    self.state = settle(replace(before, layout=self.future.pop()))
+                    self.state = show(before, self.future.pop())
             case _:
                 self.state = apply(before, command)
                 stays = isinstance(command, SessionCommand | ChangeScreens)

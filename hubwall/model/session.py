@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+FARTHEST = 1 << 20  # canvas pixels; nothing real lies beyond
+
 
 class Mode(StrEnum):
     """Who gets the keys."""
@@ -47,23 +49,25 @@ def plain(session: Session) -> dict[str, object]:
     }
 
 
-def from_plain(said: Mapping[str, object]) -> Session:
+def from_plain(said: object) -> Session:
     """A session from what `plain` gave; whatever is damaged in it is left out."""
-    selected, addresses, places = (
-        said.get("selected"),
-        said.get("addresses"),
-        said.get("unmaximised"),
-    )
+    found = said if isinstance(said, Mapping) else {}
+    focus, selected = found.get("focus"), found.get("selected")
+    addresses, places = found.get("addresses"), found.get("unmaximised")
     return Session(
-        focus=str(said.get("focus", "")),
-        selected=tuple(map(str, selected)) if isinstance(selected, list) else (),
-        silenced=said.get("silenced") is True,
+        focus=focus if isinstance(focus, str) else "",
+        selected=tuple(name for name in selected if isinstance(name, str))
+        if isinstance(selected, list)
+        else (),
+        silenced=found.get("silenced") is True,
         addresses=MappingProxyType(
-            {str(k): str(v) for k, v in addresses.items()} if isinstance(addresses, dict) else {}
+            {k: v for k, v in addresses.items() if isinstance(k, str) and isinstance(v, str)}
+            if isinstance(addresses, Mapping)
+            else {}
         ),
         unmaximised=MappingProxyType(
-            {str(k): _place(v) for k, v in places.items() if _is_place(v)}
-            if isinstance(places, dict)
+            {k: _place(v) for k, v in places.items() if isinstance(k, str) and _is_place(v)}
+            if isinstance(places, Mapping)
             else {}
         ),
     )
@@ -73,7 +77,9 @@ def _is_place(value: object) -> bool:
     return (
         isinstance(value, list)
         and len(value) == 4
-        and all(isinstance(number, int) and abs(number) < 1 << 20 for number in value)
+        and all(type(number) is int and abs(number) < FARTHEST for number in value)
+        and value[2] > 0
+        and value[3] > 0
     )
 
 
