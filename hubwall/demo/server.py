@@ -135,17 +135,17 @@ def serve(port: int = PORT) -> DemoServer | None:
 
 
 class DemoWhenNeeded:
-    """Starts the server when the first layout that asks for it is shown."""
+    """Starts the server when the first zone asks for it."""
 
     def __init__(self) -> None:
         self._server: DemoServer | None = None
 
-    def served(self, text: str) -> str:
-        """The layout's text, its demo addresses on the port where they are served."""
-        if not wants_demo(text):
-            return text
+    def served(self, address: str) -> str:
+        """The address as it is served here: the demo's on the port that it got."""
+        if not wants_demo(address):
+            return address
         self._server = self._server or serve()
-        return moved(text, self._server.port) if self._server else text
+        return moved(address, self._server.port) if self._server else address
 
 
 def _span(asked: str | None, size: int) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from hubwall.model.layout import Layout
 
 NAMES = ("wall.json", "wall.before.json")
 LARGEST = 4 * 1024 * 1024
+Contexts = Callable[[Path], Context]
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,9 @@ def remember(
     return write_whole(current, data, mode=0o600)
 
 
-def recall(folder: Path, kinds: Kinds, context: Context | None = None) -> Recalled:
-    """The wall as it was left, or as it was before that where the last one is damaged."""
+def recall(folder: Path, kinds: Kinds, contexts: Contexts | None = None) -> Recalled:
+    """The wall as it was left, or as it was before that where the last one is damaged. `contexts`
+    gives the context of the layout's file."""
     note = None
     for name in NAMES:
         path = folder / name
@@ -99,7 +101,7 @@ def recall(folder: Path, kinds: Kinds, context: Context | None = None) -> Recall
             note = whole_file(path, "this file can't be read: {reason}", reason=str(error))
             continue
         found = _parsed(data)
-        recalled = _recalled(found, kinds, context) if found is not None else None
+        recalled = _recalled(found, kinds, contexts) if found is not None else None
         if recalled is not None:
             return Recalled(recalled.file, recalled.session, recalled.unsaved, note)
         note = whole_file(path, "what the wall remembered is damaged; an earlier state is used")
@@ -126,10 +128,11 @@ def _parsed(data: bytes) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _recalled(found: Mapping[str, Any], kinds: Kinds, context: Context | None) -> Recalled | None:
+def _recalled(found: Mapping[str, Any], kinds: Kinds, contexts: Contexts | None) -> Recalled | None:
     try:
         path, kept = Path(found["path"]), found.get("fingerprint")
         fingerprint = Fingerprint(*kept) if kept else None
+        context = contexts(path) if contexts is not None else None
         file = layout_from_text(found["text"], path, kinds, context, fingerprint)
         session, unsaved = dict(found["session"]), bool(found["unsaved"])
     except (KeyError, TypeError, ValueError):

@@ -44,6 +44,7 @@ class Scene(QObject):
         pages: PageSettings,
         look: Look,
         login: Callable[[str], Login | None],
+        served: Callable[[str], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class Scene(QObject):
             self.pump,
             self.profiles,
             login,
+            served,
             look.painted,
             look.sources_off,
             self,

@@ -11,7 +11,7 @@ import structlog
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from hubwall.files.layout_saving import Conflict, NotSaved, Saved, save_layout
-from hubwall.files.layouts import LayoutFile, layout_from_text, read_layout, slug_of
+from hubwall.files.layouts import LayoutFile, read_layout, slug_of
 from hubwall.files.problems import Problem
 from hubwall.files.watching import changed_on_disk
 from hubwall.model.canvas import Canvas
@@ -26,12 +26,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Reading:
-    """How a layout's file is read: the kinds, and the context for a path. `served` gets the text
-    of one that is about to be shown, and gives it back with its addresses as they are served."""
+    """How a layout's file is read: the kinds, and the context for a path."""
 
     kinds: Mapping[str, Kind]
     context: Callable[[Path], Mapping[str, Any]]
-    served: Callable[[str], str] = lambda text: text
 
 
 def on_canvas(file: LayoutFile, canvas: Canvas) -> Layout | None:
@@ -85,9 +83,6 @@ class Layouts(QObject):
         """Show a file's layout. What is wrong with it is given; one that can't be read as a
         layout changes nothing."""
         file = read_layout(path, self._reading.kinds, self._reading.context(path))
-        if (text := self._reading.served(file.text)) != file.text:
-            context = self._reading.context(path)
-            file = layout_from_text(text, path, self._reading.kinds, context, file.fingerprint)
         layout = on_canvas(file, self._conductor.state.canvas)
         if layout is None:
             return file.problems

@@ -45,8 +45,7 @@ class Memory(QObject):
 
     def recall(self) -> Recalled:
         """The wall as it was left."""
-        context = self._reading.context(self._library.path_for("left"))
-        return recall(self._folder, self._reading.kinds, context)
+        return recall(self._folder, self._reading.kinds, self._reading.context)
 
     def later(self) -> None:
         """Something changed: write soon. Changes that follow each other are written together."""

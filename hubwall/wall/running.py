@@ -10,7 +10,7 @@ from typing import Any
 
 import platformdirs
 import structlog
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from hubwall.control.place import Place
@@ -51,6 +51,7 @@ from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
 
+FIRST_PICTURE_MS = 10_000  # a wall whose screens are all off draws none
 REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
 
 
@@ -83,7 +84,7 @@ def reading_for(settings: Settings) -> Reading:
     def context(path: Path) -> Mapping[str, Any]:
         return context_for(path, roots, settings)
 
-    return Reading(kinds(), context, DemoWhenNeeded().served)
+    return Reading(kinds(), context)
 
 
 def login_finder(settings: Settings) -> Callable[[str], Login | None]:
@@ -130,7 +131,8 @@ class RunningWall(QObject):
         reading = reading_for(settings)
         canvas, asked = self._canvas(present, reading)
         look = Look(render is Render.CPU, bool(request.rehearse), request.sources_off)
-        self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), self)
+        served = DemoWhenNeeded().served
+        self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), served, self)
         self.scene.players.open()
         library = Library()
         layouts = Layouts(self.scene.conductor, reading, self)
@@ -247,11 +249,19 @@ class RunningWall(QObject):
         self._remote = Remote(at, self.operations, self.program, self.window, self._desktop, self)
 
     def beat(self, pulse: Callable[[], None], every_s: float) -> None:
-        """Call `pulse` from the GUI thread as long as it turns."""
+        """Call `pulse` from the GUI thread as long as it turns, from the first picture on: a cold
+        start may take longer than the silence that a running wall is allowed."""
         self._pulse.setInterval(round(every_s * 1000))
         self._pulse.timeout.connect(pulse)
-        self._pulse.start()
-        pulse()
+        self._pulse.timeout.connect(self._answer_signals)
+        once = Qt.ConnectionType(
+            Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
+        )
+        self.window.frameSwapped.connect(self._pulse.start, once)
+        QTimer.singleShot(FIRST_PICTURE_MS, self, self._pulse.start)
+
+    def _answer_signals(self) -> None:
+        """Python runs its signal handlers only while it runs itself; this is such a moment."""
 
     def run(self) -> Exit:
         """Until somebody quits."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import assert_never
+from dataclasses import dataclass, field, replace
+from typing import Any, assert_never
 
 import structlog
 from PySide6.QtCore import QObject
@@ -28,14 +28,16 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class ContentMaker:
-    """Knows the four feeds and no kind. `painted` tells the way of rendering; `off` holds the
-    reason why no source is started at all, if there is one."""
+    """Knows the four feeds and no kind. `served` gives an address as it is reached from here (the
+    demo's are served on a port of this machine). `painted` tells the way of rendering; `off` holds
+    the reason why no source is started at all, if there is one."""
 
     kinds: Mapping[str, Kind]
     children: Children
     pump: FramePump
     profiles: Profiles
     login: Callable[[str], Login | None]
+    served: Callable[[str], str]
     painted: bool
     off: str = ""
     parent: QObject | None = field(default=None, repr=False)
@@ -61,14 +63,22 @@ class ContentMaker:
             case str():
                 return CardContent(feed, self.parent)
             case Decode() | Still():
+                feed = replace(feed, restart=self._reached(feed.restart))
                 named = str(feed.restart.get("login", ""))
                 login = self.login(named) if named else None
                 return FramedContent(
                     feed, self.children, self.pump, self.painted, login, self.parent
                 )
             case Page():
+                feed = replace(feed, url=self.served(feed.url))
                 return PageContent(feed, self.profiles, self.parent)
             case Item():
                 return ItemContent(feed, self.parent)
             case _:
                 assert_never(feed)
+
+    def _reached(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
+        address = parameters.get("address")
+        if not isinstance(address, str):
+            return parameters
+        return {**parameters, "address": self.served(address)}

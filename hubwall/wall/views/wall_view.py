@@ -75,7 +75,8 @@ class WallView(QObject):
                     ZoneLook(
                         zone=zone,
                         rect=placed[zone.id],
-                        rank=rank,
+                        # what had to leave a screen that is away must not hide behind others
+                        rank=rank if placed[zone.id] == zone.rect else rank + len(placed),
                         selected=zone.id in session.selected,
                         focused=zone.id == session.focus,
                         in_content=session.mode is Mode.CONTENT and zone.id == session.focus,
