@@ -20,6 +20,8 @@ _NOISE = re.compile(
     | Unable\ to\ detect\ GPU\ vendor
     | GPUInfo\ not\ initialized
     | Sandboxing\ disabled\ by\ user
+    | ALSA\ lib
+    | Fatal\ Python\ error | (Current\ t|T)hread\ 0x | \ \ File\ " | Extension\ modules
     """,
     re.VERBOSE,
 )

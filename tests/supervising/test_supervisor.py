@@ -47,9 +47,11 @@ SUPERVISOR = """
 import json, sys
 from dataclasses import asdict
 from pathlib import Path
+from hubwall.log import start_log
 from hubwall.supervisor import Patience, Supervisor
 
 folder = Path(sys.argv[1])
+start_log("supervisor", folder=folder, terminal=False)
 patience = Patience(**json.loads(sys.argv[2]))
 sys.exit(Supervisor(
     lambda start: [sys.executable, str(folder / "wall.py"), str(folder), json.dumps(asdict(start))],
@@ -162,7 +164,8 @@ def test_a_wall_that_hangs_says_where_it_hung(supervise: Run) -> None:
     """)
     code, said = one.ended()
     assert code == Exit.DONE
-    assert "in wait_for_ever" in said
+    assert said == "hubwall: the wall ended (it hung) and is started again.\n"
+    assert "in wait_for_ever" in (one.folder / "supervisor.log").read_text()
 
 
 def test_the_noise_of_libraries_is_left_out(supervise: Run) -> None:
