@@ -4,7 +4,6 @@ processor, with Chromium ready behind it."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def qapp_cls() -> type[QGuiApplication]:
 
 
 @pytest.fixture(scope="session")
-def wall_app(qapp: QGuiApplication) -> Iterator[QGuiApplication]:
+def wall_app(qapp: QGuiApplication) -> QGuiApplication:
     """The application, with hubwall's QML types and fonts known to it."""
     register_items()
-    yield qapp
+    return qapp

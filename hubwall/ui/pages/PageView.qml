@@ -15,7 +15,6 @@ FocusScope {
     readonly property size page: rested.width > 0 ? rested : Qt.size(width, height)
 
     onInUseChanged: content.use(inUse)
-    onDrawnChanged: if (!drawn) cover.visible = true
 
     // While the zone's size changes the page keeps its own and is scaled: resizing a view leaks
     // (QTBUG-147216).

@@ -39,6 +39,7 @@ class Loading(QObject):
         self._good = False  # a page stands in the zone
         self._full = False  # the newest page has shown something
         self._blank_words = ""
+        self._dropped = False  # hubwall itself gave the try up
         self._patience = Patience()
         self._crashes = Patience(at_once=True)
         self._answer = self._timer(ANSWER_S, self._unanswered)
@@ -62,7 +63,7 @@ class Loading(QObject):
     def begun(self, url: QUrl) -> None:
         """A navigation of the whole page was let through."""
         self._host = url.host()
-        self._full, self._blank_words = False, ""
+        self._full, self._blank_words, self._dropped = False, "", False
         self._retry.stop()
         self._answer.start()
         self._give_up.start()
@@ -97,6 +98,8 @@ class Loading(QObject):
 
     def failed(self, domain: int, code: int) -> None:
         """`code` is an HTTP status or a number of Chromium's, as `domain` tells."""
+        if self._dropped:
+            return
         self._settled()
         if domain == HTTP_STATUS:
             self._status(code)
@@ -107,6 +110,8 @@ class Loading(QObject):
 
     def stopped(self) -> None:
         """A person stopped it, or it turned out to be a file."""
+        if self._dropped:
+            return
         self._settled()
         if self._good:
             self._report(Health.PLAYING, "")
@@ -193,6 +198,7 @@ class Loading(QObject):
         self._report(Health.STALE if self._good else Health.FAILED, words, retried=True)
 
     def _given_up(self) -> None:
+        self._dropped = True
         self.stopWanted.emit()
         self._settled()
         self._trouble(tr("{host} does not answer", host=self._host))

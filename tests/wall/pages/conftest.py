@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
+from tests.wall.pages.authority import authority  # noqa: F401
 from tests.wall.pages.shown import Shown
 from tests.wall.pages.site import Page, Site
 

@@ -30,7 +30,7 @@ class ZoneInContent(QObject):
         self._in_content = True
 
     @Property(bool, notify=changed)
-    def inContent(self) -> bool:
+    def inContent(self) -> bool:  # noqa: N802
         return self._in_content
 
     def leave(self) -> None:

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 BUTTON = (
@@ -51,7 +50,9 @@ class Request:
 class Site:
     """Serves `pages` by path from a free port of this machine; `seen` lists what was asked."""
 
-    def __init__(self, pages: dict[str, Page], context: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, pages: dict[str, Page], context: ssl.SSLContext | None = None, port: int = 0
+    ) -> None:
         self.pages = pages
         self.seen: list[str] = []
         self.silent = threading.Event()  # set: pages under /never end
@@ -100,7 +101,7 @@ class Site:
             def handle_error(self, request: object, client_address: object) -> None:
                 pass  # browsers hang up as they please
 
-        self._server = Server(("127.0.0.1", 0), Handler)
+        self._server = Server(("0.0.0.0", port), Handler)
         if context is not None:
             self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         scheme = "https" if context else "http"
@@ -139,7 +140,3 @@ def status(code: int, body: str = "") -> Page:
 
 def fixed(html: str) -> Page:
     return lambda _request: html
-
-
-def text_of(path: Path) -> str:
-    return path.read_text("utf-8")
