@@ -113,7 +113,7 @@ def load(
         typer.Argument(help=tr("A layout's name or file"), autocompletion=reports.layout_names),
     ],
 ) -> None:
-    starting.tell("load", layout=starting.find_layout(name))
+    starting.tell("load", name=starting.find_layout(name))
 
 
 def quit_wall() -> None:

@@ -107,7 +107,7 @@ def _tell_running(request: ShowRequest) -> int:
     """A second start talks to the first."""
     said = False
     if request.layout:
-        tell("load", layout=request.layout)
+        tell("load", name=request.layout)
         said = True
     if request.identify:
         tell("identify")

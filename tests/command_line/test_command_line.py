@@ -187,7 +187,7 @@ def test_the_running_wall_is_told(hubwall: Run, layouts: Path, wall: RunningWall
     assert hubwall("panels", "off") == "Done: panels\n"
     assert hubwall("quit", code=1) == "hubwall: Not now.\n"
     assert wall.asked == [
-        Request("load", {"layout": str(layouts / "morning.yaml")}),
+        Request("load", {"name": str(layouts / "morning.yaml")}),
         Request("picture", {"file": str(hubwall.home / "now.png"), "wait_s": 2.0}),
         Request("panels", {"on": False}),
         Request("quit"),
@@ -196,7 +196,7 @@ def test_the_running_wall_is_told(hubwall: Run, layouts: Path, wall: RunningWall
 
 def test_a_second_start_talks_to_the_first(hubwall: Run, layouts: Path, wall: RunningWall) -> None:
     assert hubwall("morning", "--identify") == "Done: load\nDone: identify\n"
-    assert wall.asked[0] == Request("load", {"layout": str(layouts / "morning.yaml")})
+    assert wall.asked[0] == Request("load", {"name": str(layouts / "morning.yaml")})
     assert "shown already" in hubwall()
     assert "shown already" in hubwall("show", "--virtual", "3x2")
 
