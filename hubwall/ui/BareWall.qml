@@ -1,4 +1,5 @@
 // The wall where no zone is: the rubber band begins here, and a click lets go of the selection.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

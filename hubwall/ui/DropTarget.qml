@@ -1,4 +1,5 @@
 // Addresses, files and pictures that are dragged here from other programs.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // What stands on a wall without zones, while somebody is there.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.ui.panels

@@ -1,4 +1,5 @@
 // Lines that a moving zone snapped to, and the rubber band.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

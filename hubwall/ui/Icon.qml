@@ -1,4 +1,5 @@
 // A sign of hubwall's own, drawn as lines. Its name is what it means.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import hubwall.ui

@@ -1,4 +1,5 @@
 // A line of hubwall's own text.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

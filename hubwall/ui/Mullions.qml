@@ -1,4 +1,5 @@
 // In a rehearsal: what the panels' frames hide on the real wall, drawn over the zones.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,5 +1,6 @@
 // Each screen's name and number, and a test pattern over the whole wall: round circles, straight
 // seams, all colours, the outermost pixels.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Shapes
 import hubwall.ui

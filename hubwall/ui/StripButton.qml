@@ -1,4 +1,5 @@
 // A sign in a zone's strip that can be clicked.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // The whole scene: zones on the canvas, and what hubwall draws over them.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.ui.panels

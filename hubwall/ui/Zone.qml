@@ -1,4 +1,5 @@
 // One zone: its content, its frame and name, and the mouse on it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // The frame, the handles and the strip of a zone: there while the mouse is, or while a key asks.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,5 +1,6 @@
 // The mouse on a zone in wall mode: click selects, drag moves, edges resize. Where plain clicks go
 // to the content, only the strip and clicks with the Super key are the wall's.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // What is wrong with a zone, in words, in its place. Nothing while all is well.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // The strip on a zone: its name, its sound, the hand that goes into the content, the menu.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -104,8 +104,8 @@ FocusScope {
 
                     Rectangle {
                         required property var modelData
-                        width: Theme.row
-                        height: Theme.row
+                        width: Math.floor((column.width - 11 * Theme.gap / 2) / 12)
+                        height: width
                         radius: Theme.radius / 2
                         color: modelData
                         border.width: fields.count > 0 && fields.itemAt(0).text === modelData ? Theme.stroke : Theme.hair

@@ -11,13 +11,12 @@ FocusScope {
 
     signal entered()
 
-    implicitHeight: heading.implicitHeight + box.height + Theme.gap / 3
+    implicitHeight: box.height + (heading.visible ? heading.implicitHeight + Theme.gap / 3 : 0)
 
     Text {
         id: heading
         text: root.label
         visible: text !== ""
-        height: visible ? implicitHeight : 0
         textFormat: Text.PlainText
         color: Theme.inkSoft
         font.family: Theme.family

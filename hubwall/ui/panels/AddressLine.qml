@@ -1,4 +1,5 @@
 // A typed address: for a new zone, or for the page of the focused one.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // What a panel lies on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // All keys, on one screen.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

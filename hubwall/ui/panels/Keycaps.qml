@@ -1,4 +1,5 @@
 // Ways to press something: each a group of caps, as printed on the keyboard.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

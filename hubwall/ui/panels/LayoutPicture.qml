@@ -1,4 +1,5 @@
 // A layout as a picture: its screens, and its zones with their names.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

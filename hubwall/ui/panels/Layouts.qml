@@ -1,4 +1,5 @@
 // The layouts, each as a picture, found by a part of the name.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

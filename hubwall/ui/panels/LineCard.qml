@@ -1,4 +1,5 @@
 // A card with one line to type in, and what is wrong with it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

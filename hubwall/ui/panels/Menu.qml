@@ -1,4 +1,5 @@
 // The menu at the pointer, or in the focused zone.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

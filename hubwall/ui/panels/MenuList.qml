@@ -1,4 +1,5 @@
 // One menu: entries in groups, each with its key, gone through with mouse or arrows.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

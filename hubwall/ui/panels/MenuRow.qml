@@ -1,4 +1,5 @@
 // An entry of a menu.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

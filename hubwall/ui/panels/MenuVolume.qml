@@ -1,4 +1,5 @@
 // The volume in a menu: heard while it is dragged, changed when it is let go.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // What hubwall tells everybody: for a few seconds, or until it is closed when something is wrong.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

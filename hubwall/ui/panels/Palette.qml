@@ -1,4 +1,5 @@
 // Everything that can be done, with its key, found by typing.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

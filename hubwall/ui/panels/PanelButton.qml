@@ -1,4 +1,5 @@
 // A button of a panel: with the mouse, or with Tab or the arrows and Enter.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,5 +1,6 @@
 // Where panels open: on one screen, never across a mullion. Everything in it is drawn for a screen
 // of the theme's height and scaled as a whole, so that it is legible in a small window too.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

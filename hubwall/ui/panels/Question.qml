@@ -1,4 +1,5 @@
 // A question before anything else goes on.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // The name under which a layout is saved.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // A line to type in.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -107,7 +107,7 @@ class WallView(QObject):
             for number, screen in enumerate(self._state.canvas.screens, 1)
         ]
 
-    @Property("QVariantList", notify=screensChanged)
+    @Property("QVariantList", notify=screensChanged)  # type: ignore[arg-type]
     def mullions(self) -> list[dict[str, Any]]:
         """x, y, width, height of what lies on no screen, in canvas pixels."""
         return [
