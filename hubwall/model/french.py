@@ -2,11 +2,13 @@
 
 from hubwall.model.french_files import FILES
 from hubwall.model.french_machine import MACHINE
+from hubwall.model.french_pages import PAGES
 from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
     **FILES,
     **MACHINE,
+    **PAGES,
     **WALL,
     # kinds of source and their options
     "Address of the page": "Adresse de la page",

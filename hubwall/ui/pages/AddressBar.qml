@@ -1,4 +1,5 @@
 // Where a person types the address that a zone's page is to go to.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

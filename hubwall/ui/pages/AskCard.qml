@@ -1,4 +1,5 @@
 // The card with one question of a page: who asks, what, fields, choices, two buttons.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // What pages ask of people: one card after the other, over the page, inside the zone.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWebEngine
 import hubwall.ui

@@ -1,4 +1,5 @@
 // A view on the web with hubwall's rules: for a zone's page and for the windows that it opens.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWebEngine
 import hubwall.ui

@@ -1,4 +1,5 @@
 // A button on a card: with the mouse, or with Tab and Enter or Space.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

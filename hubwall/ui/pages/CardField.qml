@@ -1,4 +1,5 @@
 // A line to type in, with its label above.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

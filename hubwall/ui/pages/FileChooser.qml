@@ -1,5 +1,6 @@
 // Choosing files for a page, inside its zone: folders and files in a list.
 import QtCore
+pragma ComponentBehavior: Bound
 import QtQuick
 import Qt.labs.folderlistmodel
 import QtWebEngine

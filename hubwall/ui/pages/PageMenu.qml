@@ -1,4 +1,5 @@
 // What can be done at a point of a page.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWebEngine
 import hubwall.ui

@@ -1,4 +1,5 @@
 // A short notice at the foot of a zone.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // A web page in its zone.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWebEngine
 import hubwall.ui
@@ -165,6 +166,8 @@ FocusScope {
             if (!held)
                 uncover.restart()
         }
+        function onPulseWanted() { browser.runJavaScript("1", WebEngineScript.ApplicationWorld, () => root.content.answered()) }
+        function onKillWanted() { root.content.kill(browser.renderProcessPid) }
         function onRested() { root.rested = Qt.size(root.width, root.height) }
     }
 

@@ -1,4 +1,5 @@
 // The windows that a page opens (sign-ins, links with target=_blank), over it, inside its zone.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtWebEngine
 import hubwall.ui

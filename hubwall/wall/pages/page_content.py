@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import signal
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
@@ -16,6 +19,7 @@ from hubwall.wall.pages.downloads import Downloads
 from hubwall.wall.pages.loading import Loading
 from hubwall.wall.pages.page_words import certificate_words, wish_words
 from hubwall.wall.pages.profiles import Profiles
+from hubwall.wall.pages.pulse import Pulse
 from hubwall.wall.pages.reach import is_loopback, refusal, typed_address
 
 ZOOM_STEPS = tuple(
@@ -56,6 +60,8 @@ class PageContent(Content):
     runWanted = Signal(str)
     scrollWanted = Signal(str)
     coverWanted = Signal(bool)
+    pulseWanted = Signal()
+    killWanted = Signal()
 
     sounds = True
 
@@ -79,6 +85,9 @@ class PageContent(Content):
         self._loading.againWanted.connect(self._try_again)
         self._loading.stopWanted.connect(self.stopWanted)
         self._loading.coverWanted.connect(self.coverWanted)
+        self._pulse = Pulse(self._can_answer, self)
+        self._pulse.asked.connect(self.pulseWanted)
+        self._pulse.dead.connect(self.killWanted)
         self._refresh = QTimer(self)
         self._refresh.timeout.connect(self._refreshed)
         self._unseen = QTimer(self)
@@ -187,6 +196,7 @@ class PageContent(Content):
 
     def close(self) -> None:
         self._loading.close()
+        self._pulse.stop()
         self._refresh.stop()
         self._unseen.stop()
         self._downloads.close()
@@ -316,6 +326,18 @@ class PageContent(Content):
     def crashed(self) -> None:
         self._loading.crashed()
 
+    @Slot()
+    def answered(self) -> None:
+        """The page gave a sign of life."""
+        self._pulse.beat()
+
+    @Slot("qlonglong")
+    def kill(self, renderer: int) -> None:
+        """End the process of a page that hangs; its crash brings the page back."""
+        if renderer > 0:
+            with suppress(OSError):
+                os.kill(renderer, signal.SIGKILL)
+
     @Slot(QUrl, int)
     def untrusted(self, url: QUrl, code: int) -> None:
         """The certificate of a server is not valid; it was turned down."""
@@ -406,6 +428,9 @@ class PageContent(Content):
         if missing:
             return found, tr("The file {file} can't be read", file=missing[0])
         return found, ""
+
+    def _can_answer(self) -> bool:
+        return self._loading.good and not self._asking and not self.frozen
 
     def _keep_refreshing(self) -> None:
         if self._feed.refresh_s > 0:

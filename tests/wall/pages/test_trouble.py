@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hubwall.wall.pages import loading
+from hubwall.wall.pages import loading, pulse
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
 from tests.wall.pages.authority import Authority
@@ -178,3 +178,16 @@ def test_the_houses_own_authority_is_trusted_when_settings_name_it(
         logged_in.close()
         profiles.deleteLater()
         secure.close()
+
+
+def test_a_page_that_hangs_is_ended_and_loaded_again(
+    site: Serve, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulse, "EVERY_S", 0.2)
+    here = site({"/": fixed(page("busy"))})
+    shown = show(here.url + "/")
+    shown.ready()
+    first = int(shown.eval("renderProcessPid"))
+    shown.run("for (;;) {}")
+    shown.until(lambda: int(shown.eval("renderProcessPid")) not in (0, first))
+    shown.playing()
