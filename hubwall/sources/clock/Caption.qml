@@ -1,4 +1,5 @@
 // A line under or over the time: shrinks before it is cut.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // The time in one place or several, side by side. Nothing moves but the digits and hands.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

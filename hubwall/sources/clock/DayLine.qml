@@ -1,4 +1,5 @@
 // The day as a line: working hours brighter, the part that is gone filled, now as a stroke.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

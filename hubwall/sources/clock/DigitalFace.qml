@@ -1,4 +1,5 @@
 // Large digits, the place's name above, and below them the day as a line from midnight to midnight.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.wall.items

@@ -1,4 +1,5 @@
 // One hand of a clock; lengths are shares of the dial's width.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

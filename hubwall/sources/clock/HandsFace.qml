@@ -1,5 +1,6 @@
 // A face with hands, legible from far: few marks, wide hands. Rectangles only, so that it looks the
 // same with and without a graphics card.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.wall.items
@@ -45,6 +46,7 @@ Item {
                 model: 60
 
                 Rectangle {
+                    id: stroke
                     required property int index
                     readonly property bool hour: index % 5 === 0
 
@@ -56,9 +58,9 @@ Item {
                     color: hour ? Theme.ink : Theme.inkFaint
                     antialiasing: true
                     transform: Rotation {
-                        origin.x: face.size * (hour ? 0.008 : 0.0025)
+                        origin.x: face.size * (stroke.hour ? 0.008 : 0.0025)
                         origin.y: face.size * 0.465
-                        angle: index * 6
+                        angle: stroke.index * 6
                     }
                 }
             }

@@ -1,4 +1,5 @@
 // A share of the whole as filled blocks.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

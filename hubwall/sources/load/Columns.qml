@@ -1,4 +1,5 @@
 // One column for each value from 0 to 1, in its trough.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

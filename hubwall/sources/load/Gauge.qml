@@ -1,4 +1,5 @@
 // A name, a reading, and a picture under them.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // How busy this machine is, as pictures: each core a column, the last minutes as a skyline.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.wall.items
@@ -115,7 +116,7 @@ Rectangle {
         Gauge {
             letter: root.letter
             name: Words.tr("Network")
-            reading: "↓ " + speed(machine.received[machine.received.length - 1] ?? 0) + "   ↑ " + speed(machine.sent[machine.sent.length - 1] ?? 0)
+            reading: "↓ " + root.speed(machine.received[machine.received.length - 1] ?? 0) + "   ↑ " + root.speed(machine.sent[machine.sent.length - 1] ?? 0)
 
             Skyline {
                 width: parent.width

@@ -1,4 +1,5 @@
 // The last values side by side, newest on the right, standing on the ground or hanging from it.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

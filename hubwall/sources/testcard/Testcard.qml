@@ -1,4 +1,5 @@
 // Shows whether every pixel is there, straight, sharp and in the right colour. Rectangles only.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // One paragraph of a notice: a heading, a line of a list, a row of a table, a rule, …
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

@@ -1,4 +1,5 @@
 // A notice, or a line that runs across. Nothing in it is ever loaded from anywhere: see Notice.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 import hubwall.wall.items

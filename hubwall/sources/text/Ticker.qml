@@ -1,4 +1,5 @@
 // Lines that run across one after the other, for ever. Each line is drawn once and then only moved.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 

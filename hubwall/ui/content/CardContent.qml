@@ -1,4 +1,5 @@
 // Nothing to draw: the zone's state says in words what is wrong.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Item {

@@ -1,4 +1,5 @@
 // A kind's own QML file, given the kind's values.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 Item {

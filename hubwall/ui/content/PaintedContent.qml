@@ -1,4 +1,5 @@
 // Frames of a decoder, drawn without a GPU: the picture comes at the size at which it is shown.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.wall
 
@@ -17,6 +18,7 @@ Item {
     }
 
     Item {
+        id: holder
         // Bars stay free: what is cut off must not show beside the part that is shown.
         x: (root.width - width) / 2
         y: (root.height - height) / 2
@@ -26,8 +28,8 @@ Item {
 
         PaintedFrame {
             id: picture
-            x: frame.x - parent.x
-            y: frame.y - parent.y
+            x: frame.x - holder.x
+            y: frame.y - holder.y
             width: frame.width
             height: frame.height
         }

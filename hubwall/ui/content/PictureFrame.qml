@@ -1,4 +1,5 @@
 // Where a picture of a given shape stands in a zone: whole, filled or stretched, and which part.
+pragma ComponentBehavior: Bound
 import QtQuick
 
 QtObject {

@@ -1,4 +1,5 @@
 // Frames of a decoder, drawn by the GPU.
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtMultimedia
 
