@@ -4,10 +4,11 @@ reader is slow, must hold nothing up."""
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
-import sys
 import threading
 
+ERRORS = 2  # not sys.stderr: Python waits for its lock, which a blocked write holds, at its own end
 MOST = 500  # lines that wait; more are left out
 
 
@@ -31,5 +32,5 @@ class Terminal:
 
     def _write(self) -> None:
         while (line := self._lines.get()) is not None:
-            with contextlib.suppress(OSError, ValueError):  # a terminal that was closed
-                print(line, file=sys.stderr, flush=True)
+            with contextlib.suppress(OSError):  # a terminal that was closed
+                os.write(ERRORS, f"{line}\n".encode(errors="replace"))
