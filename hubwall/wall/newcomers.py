@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from pydantic import ValidationError
 
 from hubwall.model.canvas import Canvas
@@ -17,6 +18,9 @@ from hubwall.sources.kind import Kind
 
 SHARE = 0.5  # of the screen's width that a new zone takes
 SHAPE = 16 / 9
+NO_SCREEN = Rect(0, 0, 1920, 1080)  # what stands in while none was ever seen
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def source_of(
     what = what.strip()
     if what and "://" not in what and not what.startswith(("/", "~", ".")) and "." in what:
         what = f"https://{what}" if " " not in what else what
-    claims = sorted(((kind.claims(what), kind.name, kind) for kind in kinds), reverse=True)
+    claims = sorted(((_claim(kind, what), kind.name, kind) for kind in kinds), reverse=True)
     best = claims[0] if claims else None
     make = best[2].dropped if best is not None and best[0] > 0 else None
     if best is None or make is None:
@@ -47,14 +51,23 @@ def source_of(
     return kind.source(options), kind.title(options) or tr(kind.label)
 
 
+def _claim(kind: Kind, what: str) -> int:
+    """A kind that stumbles over what somebody typed does not suit it."""
+    try:
+        return kind.claims(what)
+    except Exception:
+        log.debug("claim-failed", kind=kind.name, exc_info=True)
+        return 0
+
+
 def zone_for(
     source: Source, name: str, at: tuple[int, int] | None, canvas: Canvas, offset: int = 0
 ) -> Zone:
     """A zone of the usual shape with its middle at the canvas point, inside the screen there; or
     in the middle of the first screen. `offset` (canvas pixels) keeps several apart."""
-    screens = canvas.connected or canvas.screens
-    screen = canvas.nearest(*at) if at else screens[0]
-    within = (screen or screens[0]).rect
+    screens = [screen.rect for screen in canvas.connected] or [*canvas.rects, NO_SCREEN]
+    nearest = canvas.nearest(*at) if at else None
+    within = nearest.rect if nearest is not None else screens[0]
     width = round(within.width * SHARE)
     height = min(round(width / SHAPE), within.height)
     middle = at or (round(within.centre[0]), round(within.centre[1]))

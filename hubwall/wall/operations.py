@@ -169,6 +169,7 @@ class Operations:
         self.copied_text = "\n".join(
             str(getattr(z.source.options, "url", "") or getattr(z.source.options, "address", ""))
             or z.name
+            or z.id
             for z in self.copied
         )
         if self.copied:

@@ -72,8 +72,10 @@ class Drops(QObject):
             self._received(found)
 
 
-def read(mime: QMimeData, x: int, y: int) -> Dropped:
-    """What a clipboard holds. A picture without a format of its own becomes PNG."""
+def read(mime: QMimeData | None, x: int, y: int) -> Dropped:
+    """What a clipboard holds, if anything. A picture without a format of its own becomes PNG."""
+    if mime is None:
+        return Dropped((), "", b"", x, y)
     urls = tuple(url.toString() for url in mime.urls()[:MOST_ADDRESSES])
     text = mime.text()[:LARGEST_TEXT]
     image = b""
