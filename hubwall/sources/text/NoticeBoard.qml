@@ -1,7 +1,6 @@
 // The blocks of a notice, one below the other, as large as the zone allows.
 pragma ComponentBehavior: Bound
 import QtQuick
-import hubwall.ui
 
 Item {
     id: board

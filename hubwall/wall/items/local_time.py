@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Property, QDate, QLocale, QObject, Qt, QTimer, Signal
@@ -75,9 +75,7 @@ class LocalTime(QObject):
         self._zone = zone
         try:
             self._place = ZoneInfo(zone) if zone else None
-        except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError on some systems
-            self._place = None
-        except KeyError:
+        except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
             self._place = None
         self._settings_changed()
 
@@ -133,13 +131,6 @@ class LocalTime(QObject):
     def dayOffset(self) -> int:
         """How many days the place is ahead of the room: −1, 0 or 1."""
         return (self._time.date() - self._now().astimezone().date()).days
-
-    @Property(float, notify=dateChanged)
-    def hoursAhead(self) -> float:
-        """How many hours the place is ahead of the room."""
-        here = self._now().astimezone().utcoffset() or timedelta()
-        there = self._time.utcoffset() or timedelta()
-        return (there - here).total_seconds() / 3600
 
 
 def until_next_ms(now: datetime, seconds: bool) -> int:
