@@ -27,6 +27,7 @@ def show(request: ShowRequest) -> Exit:
     printed in words."""
     settings = read_settings()
     wanted = request.render if request.render != "auto" else settings.value.render
+    _prefer_x11()
     trial = Trial(Render(wanted))  # runs while the rest is imported
     speak(request.language or settings.value.language or language())
     start_log("rehearsal" if request.rehearse else "wall")
@@ -41,9 +42,15 @@ def show(request: ShowRequest) -> Exit:
         if not alone and not request.rehearse:
             print(tr("A wall is shown already."))
             return Exit.PROBLEM
-        render = trial.result()
-        set_up(render)
-        wall = RunningWall(request, settings.value, render, alone=alone)
+        found_way = trial.result()
+        set_up(found_way.render)
+        wall = RunningWall(
+            request,
+            settings.value,
+            found_way.render,
+            alone=alone,
+            largest_texture=found_way.largest_texture,
+        )
         for signal_number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signal_number, lambda *_: wall.quit())
         if alone and not request.rehearse:
@@ -62,3 +69,16 @@ def picture(request: PictureRequest) -> Exit:
     from hubwall.wall.picturing import draw_layout
 
     return Exit(draw_layout(request, settings.value))
+
+
+def _prefer_x11() -> None:
+    """Wayland has no window over several outputs: there the wall goes through XWayland."""
+    if os.environ.get("WAYLAND_DISPLAY") and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "xcb"
+        print(
+            tr(
+                "This is a Wayland session: the wall runs through XWayland. Screens can't be "
+                "arranged or turned off from here, and scaled screens are not sharp. An X11 "
+                "session has neither limit."
+            )
+        )

@@ -44,6 +44,15 @@ def die_with_parent(parent: int) -> None:
         os._exit(1)
 
 
+def _be_quiet() -> None:
+    """Libraries (ALSA above all) chat on the error stream without end; what a child has to say to
+    people goes over its socket. `HUBWALL_DEBUG` lets them be heard."""
+    if not os.environ.get("HUBWALL_DEBUG"):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+
+
 def _find(run: str) -> Any:
     module, _, name = run.partition(":")
     return getattr(importlib.import_module(module), name)
@@ -131,6 +140,7 @@ class _House:
             self.control.close()
             for pidfd in self.children:
                 os.close(pidfd)
+            _be_quiet()
             _live(said, socket.socket(fileno=fds[0]), fds[1], fds[2])
         for fd in fds:
             os.close(fd)

@@ -20,7 +20,26 @@ WALL: dict[str, str] = {
     "Save over what changed?": "Enregistrer par-dessus ce qui a changé ?",
     "Saved": "Enregistré",
     "Select two zones to swap them": "Choisissez deux zones pour les échanger",
+    "Sources are off": "Les sources sont arrêtées",
+    "Start the sources again": "Redémarrer les sources",
     "Stay": "Rester",
+    "The wall ended three times in a minute ({reason}), so all sources are off. Load another "
+    "layout, or choose “Start the sources again” from the actions (Ctrl+K).": (
+        "Le mur s’est arrêté trois fois en une minute ({reason}) : toutes les sources sont "
+        "arrêtées. Chargez une autre disposition, ou choisissez « Redémarrer les sources » parmi "
+        "les actions (Ctrl+K)."
+    ),
+    "The canvas ({width} x {height}) is larger than this graphics card can draw ({largest}). "
+    "Leave screens out, or start with --render cpu.": (
+        "Le canevas ({width} x {height}) dépasse ce que cette carte graphique sait dessiner "
+        "({largest}). Écartez des écrans, ou démarrez avec --render cpu."
+    ),
+    "This is a Wayland session: the wall runs through XWayland. Screens can't be arranged or "
+    "turned off from here, and scaled screens are not sharp. An X11 session has neither limit.": (
+        "Ceci est une session Wayland : le mur passe par XWayland. Les écrans ne peuvent être ni "
+        "disposés ni éteints d’ici, et les écrans agrandis ne sont pas nets. Une session X11 n’a "
+        "aucune de ces limites."
+    ),
     "The kind “{kind}” is not installed": "Le genre « {kind} » n’est pas installé",
     "The kind “{kind}” made a mistake: {reason}": (
         "Le genre « {kind} » a fait une erreur : {reason}"

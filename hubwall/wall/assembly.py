@@ -27,11 +27,11 @@ from hubwall.wall.views.wall_view import WallView
 @dataclass(frozen=True)
 class Look:
     """How the wall is drawn: without a GPU (`painted`), in a small window (`rehearsing`), with all
-    sources off and the reason why."""
+    sources off."""
 
     painted: bool
     rehearsing: bool = False
-    sources_off: str = ""
+    sources_off: bool = False
 
 
 class Scene(QObject):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import structlog
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+from hubwall.files.wall_description import read_wall
 from hubwall.model.geometry import Rect
+from hubwall.screens.arranging import arrange, arrangement
 from hubwall.screens.blanking import KeepAwake, panels
-from hubwall.screens.outputs import ScreensError
+from hubwall.screens.outputs import ScreensError, open_display, read_outputs
 from hubwall.screens.watch import ScreensWatch
 
 log = structlog.get_logger(__name__)
@@ -48,3 +50,17 @@ class Desktop(QObject):
         if self._watch is not None:
             for problem in self._watch.changed() or []:
                 self.troubled.emit(problem)
+
+
+def lay_out(leave_out: Collection[str]) -> tuple[Mapping[str, Rect], list[str]]:
+    """Lay the desktop out with the mullions of `wall.yaml` as gaps; gives where each screen
+    belongs, and what went wrong in words. Raises `ScreensError` without an X server."""
+    room, mistakes = read_wall()
+    if mistakes:
+        return {}, [str(mistake) for mistake in mistakes]
+    display = open_display()
+    try:
+        planned = arrangement(read_outputs(display), room, leave_out)
+        return planned.places, arrange(display, planned)
+    finally:
+        display.close()

@@ -29,14 +29,18 @@ class Memory(QObject):
         layouts: Layouts,
         library: Library,
         reading: Reading,
+        *,
+        read_only: bool = False,
         parent: QObject | None = None,
     ) -> None:
+        """`read_only`: something is wrong with this wall, what is on disk stays as it is."""
         super().__init__(parent)
         self._folder = folder
         self._conductor = conductor
         self._layouts = layouts
         self._library = library
         self._reading = reading
+        self._read_only = read_only
         self._writer = ThreadPoolExecutor(1, "memory")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -49,7 +53,7 @@ class Memory(QObject):
 
     def later(self) -> None:
         """Something changed: write soon. Changes that follow each other are written together."""
-        if not self._settle.isActive():
+        if not self._read_only and not self._settle.isActive():
             self._settle.start()
 
     def write(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PIL import Image
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
 from hubwall.model.words import tr
@@ -17,23 +21,52 @@ LOOK_MS = 100
 CALM_MS = 700
 
 
-def take_picture(window: QQuickWindow, path: Path) -> str:
-    """Write the scene as PNG. Gives what went wrong, in words, or an empty text. The file is
-    there whole or not at all."""
-    image = window.grabWindow()
-    if image.isNull():
-        return tr("The wall has no picture yet")
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not image.save(str(part), "PNG"):  # type: ignore[call-overload]
-            return tr("{path} can't be written", path=path)
-        os.replace(part, path)  # noqa: PTH105 - the one that is documented as atomic
-    except OSError as error:
-        return tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
-    finally:
-        part.unlink(missing_ok=True)
-    return ""
+class Photographer(QObject):
+    """Takes pictures of a window. The scene is read in the GUI thread (some milliseconds); the
+    PNG is written in a thread of its own, since that takes seconds for a large wall."""
+
+    _written = Signal(object, str)
+
+    def __init__(self, window: QQuickWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._worker = ThreadPoolExecutor(1, "photographer")
+        self._written.connect(lambda done, problem: done(problem))
+
+    def take(self, path: Path, done: Callable[[str], None]) -> None:
+        """Write the scene as PNG, then call `done` with what went wrong in words, or an empty
+        text. The file is there whole or not at all."""
+        image = self._window.grabWindow()
+        if image.isNull():
+            done(tr("The wall has no picture yet"))
+            return
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        size, stride = (image.width(), image.height()), image.bytesPerLine()
+        pixels = bytes(image.constBits())
+        self._worker.submit(self._write, pixels, size, stride, path, done)
+
+    def close(self) -> None:
+        self._worker.shutdown(wait=True)
+
+    def _write(
+        self,
+        pixels: bytes,
+        size: tuple[int, int],
+        stride: int,
+        path: Path,
+        done: Callable[[str], None],
+    ) -> None:  # in the worker; Pillow lets go of the GIL while it compresses
+        problem, part = "", path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            picture = Image.frombuffer("RGB", size, pixels, "raw", "BGRX", stride, 1)
+            picture.save(part, "PNG", compress_level=3)
+            os.replace(part, path)  # noqa: PTH105 - the one that is documented as atomic
+        except OSError as error:
+            problem = tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        self._written.emit(done, problem)
 
 
 def when_settled(

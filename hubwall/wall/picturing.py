@@ -8,7 +8,7 @@ from pathlib import Path
 from hubwall.files.settings import Settings
 from hubwall.requests import PictureRequest, ShowRequest
 from hubwall.supervisor import Exit
-from hubwall.wall.photographer import take_picture, when_settled
+from hubwall.wall.photographer import when_settled
 from hubwall.wall.rendering import Render
 from hubwall.wall.running import RunningWall
 
@@ -20,7 +20,9 @@ def draw_layout(request: PictureRequest, settings: Settings) -> Exit:
     problems: list[str] = []
 
     def take() -> None:
-        problem = take_picture(wall.window, Path(request.file))
+        wall.program.photographer.take(Path(request.file), taken)
+
+    def taken(problem: str) -> None:
         if problem:
             problems.append(problem)
         wall.quit()

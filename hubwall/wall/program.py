@@ -32,7 +32,7 @@ from hubwall.wall.operations import Operations
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.panels import Panels
 from hubwall.wall.panels.services import Choice, Exists, PanelServices, Question, Refused
-from hubwall.wall.photographer import take_picture
+from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
 from hubwall.wall.window import WallWindow
 
@@ -52,6 +52,7 @@ class Program(QObject):
     """Puts operations, panels and the keyboard together. GUI thread."""
 
     quitting = Signal()
+    startingAgain = Signal()
 
     def __init__(
         self,
@@ -65,9 +66,9 @@ class Program(QObject):
         super().__init__(parent)
         self._operations = operations
         self._scene = operations.scene
-        self._window = window
         self._memory = memory
         self._places = places
+        self.photographer = Photographer(window, self)
         self._conductor = self._scene.conductor
         self.performer = Performer(
             self._conductor, self._scene.wall.say, self._scene.aspect_of, self._perform
@@ -83,6 +84,7 @@ class Program(QObject):
                 address_of=operations.address_of,
                 save_as=lambda name, over: operations.save_as(name, over, "panel"),
                 hear=operations.hear,
+                sounds=lambda zone: self._scene.contents[zone].sounds,
             ),
             self._scene.viewport,
             pointer,
@@ -155,6 +157,8 @@ class Program(QObject):
             case Action.KEEP_PAGE:
                 zone = self._conductor.state.session.focus
                 self.tell(operations.keep_page(zone, author), tr("The layout keeps this page"))
+            case Action.START_SOURCES:
+                self.startingAgain.emit()
             case Action.QUIT:
                 self._ask_to_quit()
             case _:
@@ -172,7 +176,8 @@ class Program(QObject):
 
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
         path = self._places.pictures / f"hubwall {stamp}.png"
-        self.tell(take_picture(self._window, path), tr("Picture saved: {path}", path=path))
+        saved = tr("Picture saved: {path}", path=path)
+        self.photographer.take(path, lambda problem: self.tell(problem, saved))
 
     def _save(self) -> None:
         match self._operations.save("keyboard"):

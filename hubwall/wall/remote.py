@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
-from PySide6.QtQuick import QQuickWindow
 
 from hubwall.control.answering import AnsweringSocket, Reply
 from hubwall.control.messages import Answer, Request
@@ -13,7 +12,7 @@ from hubwall.control.place import Place
 from hubwall.model.words import tr
 from hubwall.wall.desktop import Desktop
 from hubwall.wall.operations import Operations
-from hubwall.wall.photographer import take_picture, when_settled
+from hubwall.wall.photographer import when_settled
 from hubwall.wall.program import Program
 
 LONGEST_WAIT_S = 600.0
@@ -27,14 +26,12 @@ class Remote(QObject):
         place: Place,
         operations: Operations,
         program: Program,
-        window: QQuickWindow,
         desktop: Desktop | None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._operations = operations
         self._program = program
-        self._window = window
         self._desktop = desktop
         self._socket = AnsweringSocket(place, self._handle)
         self._notifier = QSocketNotifier(self._socket.fileno(), QSocketNotifier.Type.Read, self)
@@ -70,7 +67,7 @@ class Remote(QObject):
                 reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
 
     def _load(self, request: Request) -> Answer:
-        name = str(request.values.get("name", ""))
+        name = str(request.values.get("layout", ""))
         problem = self._operations.load(name, "command line")
         slug = self._operations.scene.conductor.state.layout.slug
         return Answer(not problem, problem or tr("The wall shows “{name}”", name=slug))
@@ -85,8 +82,9 @@ class Remote(QObject):
         seconds = min(max(0.0, float(wait)), LONGEST_WAIT_S) if isinstance(wait, int | float) else 0
 
         def take() -> None:
-            problem = take_picture(self._window, path)
-            reply(Answer(not problem, problem or str(path)))
+            self._program.photographer.take(
+                path, lambda problem: reply(Answer(not problem, problem or str(path)))
+            )
 
         when_settled(self._operations.scene.contents, seconds, take, self)
 

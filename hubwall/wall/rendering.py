@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from enum import Enum
 
 PATIENCE_S = 8
+LARGEST_PIXMAP = 32767  # of Qt's raster engine, in each direction
 SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast", "software")
 
 
@@ -17,6 +19,14 @@ class Render(Enum):
     AUTO = "auto"
     GPU = "gpu"
     CPU = "cpu"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The way of rendering, and the largest texture it can draw, in pixels each way."""
+
+    render: Render
+    largest_texture: int = LARGEST_PIXMAP
 
 
 class Trial:
@@ -34,20 +44,21 @@ class Trial:
                 stdin=subprocess.DEVNULL,
             )
 
-    def result(self) -> Render:
+    def result(self) -> Found:
         """`GPU` or `CPU`; waits for the child, at most `PATIENCE_S` seconds."""
         if self._child is None:
-            return self._wanted
+            return Found(self._wanted)
         try:
             said, _ = self._child.communicate(timeout=PATIENCE_S)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.wait()
-            return Render.CPU
-        name = said.decode(errors="replace").strip().lower()
-        if self._child.returncode != 0 or not name:
-            return Render.CPU
-        return Render.CPU if any(word in name for word in SOFTWARE_RENDERERS) else Render.GPU
+            return Found(Render.CPU)
+        name, _, texture = said.decode(errors="replace").strip().lower().partition("\n")
+        slow = any(word in name for word in SOFTWARE_RENDERERS)
+        if self._child.returncode != 0 or not name or slow:
+            return Found(Render.CPU)
+        return Found(Render.GPU, int(texture) if texture.isdigit() else LARGEST_PIXMAP)
 
 
 def set_up(render: Render) -> None:
@@ -66,8 +77,9 @@ def _print_renderer() -> int:
     surface.create()
     if not context.create() or not context.makeCurrent(surface):
         return 1
-    gl_renderer = 0x1F01
+    gl_renderer, gl_max_texture_size = 0x1F01, 0x0D33
     print(context.functions().glGetString(gl_renderer))
+    print(context.functions().glGetIntegerv(gl_max_texture_size))
     context.doneCurrent()
     del app
     return 0

@@ -24,14 +24,15 @@ from hubwall.files.secrets_kept import get_secret
 from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
 from hubwall.media.protocol import Login
 from hubwall.model.canvas import Canvas, Screen, grid
-from hubwall.model.geometry import bounding
+from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import language, tr
 from hubwall.requests import ShowRequest
+from hubwall.screens.outputs import ScreensError
 from hubwall.sources.installed import kinds
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
-from hubwall.wall.desktop import Desktop
+from hubwall.wall.desktop import Desktop, lay_out
 from hubwall.wall.input.drops import Drops
 from hubwall.wall.input.keyboard import Keyboard
 from hubwall.wall.intake import Intake
@@ -45,7 +46,7 @@ from hubwall.wall.pages.page_settings import PageSettings, Style
 from hubwall.wall.program import Places, Program
 from hubwall.wall.qml import register_types
 from hubwall.wall.remote import Remote
-from hubwall.wall.rendering import Render
+from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
 from hubwall.wall.window import WallWindow
 
@@ -112,6 +113,7 @@ class RunningWall(QObject):
         *,
         alone: bool,
         full_size: bool = False,
+        largest_texture: int = LARGEST_PIXMAP,
     ) -> None:
         """`alone`: no other wall runs, so that profiles may be opened. `full_size`: a rehearsal's
         window is as large as the canvas."""
@@ -122,7 +124,10 @@ class RunningWall(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         super().__init__()
         self._request = request
+        self._settings = settings
+        self._largest_texture = largest_texture
         self._full_size = full_size
+        self._exit = Exit.DONE
         register_types()
         for font in register_items():
             log.warning("font-not-loaded", font=font)
@@ -130,7 +135,7 @@ class RunningWall(QObject):
         present, self._left_out = self._screens.now()
         reading = reading_for(settings)
         canvas, asked = self._canvas(present, reading)
-        look = Look(render is Render.CPU, bool(request.rehearse), request.sources_off)
+        look = Look(render is Render.CPU, bool(request.rehearse), bool(request.sources_off))
         served = DemoWhenNeeded().served
         self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), served, self)
         self.scene.players.open()
@@ -148,18 +153,27 @@ class RunningWall(QObject):
         )
         memory = None
         if not request.rehearse:
-            memory = Memory(state_folder(), self.scene.conductor, layouts, library, reading, self)
+            memory = Memory(
+                state_folder(),
+                self.scene.conductor,
+                layouts,
+                library,
+                reading,
+                read_only=bool(request.sources_off),
+                parent=self,
+            )
         self._memory = memory
         self._keyboard = Keyboard(
             lambda: self.scene.conductor.state.session.mode,
             lambda action: self.program.performer.perform(action),
         )
-        self.window = WallWindow(self._keyboard.handle)
+        self.window = WallWindow(self._keyboard.handle, settings.pointer_idle)
         self.window.engine().addImportPath(str(Path(str(files("hubwall"))).parent))
         self.program = Program(
             self.operations, self.window, memory, Places(pictures), self._pointer, self
         )
         self.program.quitting.connect(self.quit)
+        self.program.startingAgain.connect(self._start_again)
         self.window.closed.connect(self.quit)
         self.window.stirred.connect(self.scene.viewport.stir)
         self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
@@ -186,6 +200,16 @@ class RunningWall(QObject):
         came_back = False
         if self._memory is not None and (self._request.returning or not asked):
             came_back = self.program.resume(self._memory.recall())
+        if self._request.sources_off:
+            self.scene.wall.say(
+                tr(
+                    "The wall ended three times in a minute ({reason}), so all sources are off. "
+                    "Load another layout, or choose “Start the sources again” from the actions "
+                    "(Ctrl+K).",
+                    reason=self._request.sources_off,
+                ),
+                wrong=True,
+            )
         if not came_back:
             self.program.tell(self.operations.load(asked or "demo", "start"))
         self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
@@ -205,11 +229,39 @@ class RunningWall(QObject):
         if self._request.rehearse:
             self._rehearse()
         else:
-            self._desktop = Desktop({}, self)
+            self._desktop = Desktop(self._places(), self)
             self._desktop.troubled.connect(lambda text: self.scene.wall.say(text, wrong=True))
+            self._say_what_is_too_large()
             self._screens.changed.connect(self._screens_changed)
             self._span()
             self.window.show_on_wall()
+
+    def _places(self) -> Mapping[str, Rect]:
+        """Where screens belong, if the desktop is to lie with the mullions as gaps."""
+        if not (self._request.arrange or self._settings.arrange):
+            return {}
+        try:
+            places, problems = lay_out(self._settings.leave_out)
+        except ScreensError as error:
+            places, problems = {}, [str(error)]
+        for problem in problems:
+            self.scene.wall.say(problem, wrong=True)
+        return places
+
+    def _say_what_is_too_large(self) -> None:
+        """Canvases beyond the largest texture of the way of rendering."""
+        bounds = self.scene.conductor.state.canvas.bounds
+        if max(bounds.width, bounds.height) > self._largest_texture:
+            self.scene.wall.say(
+                tr(
+                    "The canvas ({width} x {height}) is larger than this graphics card can draw "
+                    "({largest}). Leave screens out, or start with --render cpu.",
+                    width=bounds.width,
+                    height=bounds.height,
+                    largest=self._largest_texture,
+                ),
+                wrong=True,
+            )
 
     def _span(self) -> None:
         present, left_out = self._screens.now()
@@ -246,7 +298,7 @@ class RunningWall(QObject):
 
     def listen(self, at: Place) -> None:
         """Answer the command line from now on."""
-        self._remote = Remote(at, self.operations, self.program, self.window, self._desktop, self)
+        self._remote = Remote(at, self.operations, self.program, self._desktop, self)
 
     def beat(self, pulse: Callable[[], None], every_s: float) -> None:
         """Call `pulse` from the GUI thread as long as it turns, from the first picture on: a cold
@@ -270,12 +322,17 @@ class RunningWall(QObject):
             self._remote.close()
         if self._memory is not None:
             self._memory.close()
+        self.program.photographer.close()
         self.window.hide()
         self.window.setSource(QUrl())  # the scene goes before what it binds to
         self.scene.close()
         if self._desktop is not None:
             self._desktop.close()
-        return Exit.DONE
+        return self._exit
+
+    def _start_again(self) -> None:
+        self._exit = Exit.AGAIN
+        self.quit()
 
     def quit(self) -> None:
         self._app.quit()

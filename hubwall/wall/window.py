@@ -10,8 +10,6 @@ from PySide6.QtQuick import QQuickView
 
 from hubwall.model.geometry import Rect, bounding
 
-HIDE_POINTER_MS = 3000
-
 
 class WallWindow(QQuickView):
     """Shows Wall.qml. Keys go to `on_key` first: pressed or released, True if they were meant
@@ -23,13 +21,13 @@ class WallWindow(QQuickView):
     """Somebody does something, with whatever."""
     closed = Signal()
 
-    def __init__(self, on_key: Callable[[QKeyEvent, bool], bool]) -> None:
+    def __init__(self, on_key: Callable[[QKeyEvent, bool], bool], pointer_stays_s: int = 3) -> None:
         super().__init__()
         self._on_key = on_key
         self.setColor(QColor("black"))
         self.setTitle("hubwall")
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self._idle = QTimer(self, singleShot=True, interval=HIDE_POINTER_MS)
+        self._idle = QTimer(self, singleShot=True, interval=pointer_stays_s * 1000)
         self._idle.timeout.connect(self._hide_pointer)
         self._hidden = False
 

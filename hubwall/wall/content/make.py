@@ -29,8 +29,8 @@ log = structlog.get_logger(__name__)
 @dataclass
 class ContentMaker:
     """Knows the four feeds and no kind. `served` gives an address as it is reached from here (the
-    demo's are served on a port of this machine). `painted` tells the way of rendering; `off` holds
-    the reason why no source is started at all, if there is one."""
+    demo's are served on a port of this machine). `painted` tells the way of rendering; `off`
+    that no source is started at all."""
 
     kinds: Mapping[str, Kind]
     children: Children
@@ -39,7 +39,7 @@ class ContentMaker:
     login: Callable[[str], Login | None]
     served: Callable[[str], str]
     painted: bool
-    off: str = ""
+    off: bool = False
     parent: QObject | None = field(default=None, repr=False)
 
     def feed(self, source: Source) -> Feed | str:
@@ -58,7 +58,7 @@ class ContentMaker:
     def make(self, source: Source) -> Content:
         """A content that starts at once."""
         if self.off:
-            return CardContent(self.off, self.parent)
+            return CardContent(tr("Sources are off"), self.parent)
         match feed := self.feed(source):
             case str():
                 return CardContent(feed, self.parent)

@@ -81,6 +81,7 @@ class Action(Enum):
     IDENTIFY = "Show the screens' names and test pattern"
     PICTURE = "Take a picture of the wall"
     CLOSE_PANEL = "Close"
+    START_SOURCES = "Start the sources again"
     QUIT = "Quit hubwall"
 
 
