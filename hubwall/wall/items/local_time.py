@@ -122,7 +122,7 @@ class LocalTime(QObject):
     def dateText(self) -> str:
         """Weekday, day and month in the wall's language; where the day is not the room's own,
         yesterday or tomorrow in place of the weekday."""
-        day, offset = self._time.date(), self.dayOffset
+        day, offset = self._time.date(), self._days_ahead()
         written = WITHOUT if offset else WITH_WEEKDAY
         found = QLocale(language()).toString(QDate(day.year, day.month, day.day), written)
         return f"{tr('tomorrow') if offset > 0 else tr('yesterday')}, {found}" if offset else found
@@ -130,6 +130,9 @@ class LocalTime(QObject):
     @Property(int, notify=dateChanged)
     def dayOffset(self) -> int:
         """How many days the place is ahead of the room: −1, 0 or 1."""
+        return self._days_ahead()
+
+    def _days_ahead(self) -> int:
         return (self._time.date() - self._now().astimezone().date()).days
 
 
