@@ -18,6 +18,11 @@ class Edits:
     def replace(self, start: int, end: int, new: str) -> None:
         self.made.append((start, end, new))
 
+    def replace_whole(self, start: int, end: int, new: str) -> None:
+        """The same for a part in which replacements were made: `new` holds them already."""
+        self.made = [made for made in self.made if made[0] < start or made[1] > end]
+        self.replace(start, end, new)
+
     def apply(self, start: int = 0, end: int | None = None) -> str:
         """That part of the text, with the replacements in it."""
         end = len(self.source) if end is None else end

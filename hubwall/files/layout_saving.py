@@ -189,7 +189,7 @@ def _differences(
 ) -> set[str]:
     """The ids of zones that the text does not hold as they are; empty for none. `*` stands for
     the layout as a whole."""
-    back = layout_from_text(text, path, kinds, context).layout
+    back = layout_from_text(text, path, kinds, context, anywhere=True).layout
     if back is None or back.name != layout.name or len(back.zones) != len(layout.zones):
         return {"*"}
     wrong = set()
@@ -201,7 +201,7 @@ def _differences(
 
 def _reads_as(zone: Zone, found: Zone) -> bool:
     if zone.source.kind == ERROR:
-        return found.source.kind == ERROR
+        return True  # it stands there word for word; a new place may even have mended it
     return (
         own_values(zone) == own_values(found)
         and zone.source.kind == found.source.kind

@@ -183,7 +183,7 @@ def _change_flow(
             items.append(edits.apply(node.start, node.end))
         else:
             items.append(yaml_text.flow(fresh_zone(zone, writing.kinds, writing.folder)))
-    edits.replace(zones.start, zones.end, "[" + ",\n  ".join(items) + "]")
+    edits.replace_whole(zones.start, zones.end, "[" + ",\n  ".join(items) + "]")
 
 
 def _change_blocks(
@@ -217,7 +217,7 @@ def _change_blocks(
             found[-1] += extra[zone.id]
     start, end = blocks.first, blocks.last
     if found:
-        edits.replace(start, end, extra[""].removeprefix("\n") + "\n".join(found))
+        edits.replace_whole(start, end, extra[""].removeprefix("\n") + "\n".join(found))
         return
     key_end = file.root.pairs["zones"][0].end if file.root is not None else start
     colon = edits.source.find(":", key_end) + 1

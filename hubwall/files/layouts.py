@@ -61,14 +61,19 @@ def layout_from_text(
     kinds: Kinds,
     context: Context | None = None,
     fingerprint: Fingerprint | None = None,
+    *,
+    anywhere: bool = False,
 ) -> LayoutFile:
-    """The same for a text that stands for the file at `path`."""
+    """The same for a text that stands for the file at `path`. `anywhere` takes zones that lie on
+    no screen for what they are, instead of for mistakes."""
     read = parse(text, path)
     known = Read(text, read.root, read.problems, read.marks, fingerprint)
-    return _layout(path, known, kinds, context)
+    return _layout(path, known, kinds, context, anywhere=anywhere)
 
 
-def _layout(path: Path, read: Read, kinds: Kinds, context: Context | None) -> LayoutFile:
+def _layout(
+    path: Path, read: Read, kinds: Kinds, context: Context | None, *, anywhere: bool = False
+) -> LayoutFile:
     context = context_for(path) if context is None else context
     root = read.root
     no_layout = LayoutFile(
@@ -96,7 +101,7 @@ def _layout(path: Path, read: Read, kinds: Kinds, context: Context | None) -> La
         where = zones.items[MOST_ZONES]
         return _without(no_layout, Problem(str(path), where.line, where.column, text, most))
     screens = keys.rects
-    reader = ZoneReader(read, path, kinds, context, screens)
+    reader = ZoneReader(read, path, kinds, context, screens, anywhere)
     reader.reserve(zones.items)
     found = [(reader.zone(node, place), node) for place, node in enumerate(zones.items)]
     if not screens:

@@ -154,7 +154,9 @@ class _Builder:
                             raise _StopReading
                 case "MappingEndEvent" | "SequenceEndEvent":
                     node, _ = self.stack.pop()
-                    node.end = self.end_of(node, event)
+                    if node.flow:
+                        node.end = int(event.end_mark.index) + self.shift
+                    self.reach(node.end)
         return root
 
     def node(self, event: Any, name: str) -> Node:
@@ -202,6 +204,7 @@ class _Builder:
         node.flow = node.flow or parent.flow
         if parent.sort == "sequence":
             parent.items.append(node)
+            self.reach(node.end if node.sort == "scalar" else node.start)
         elif not pending:
             pending.append(node)
         else:
@@ -210,6 +213,10 @@ class _Builder:
                 self.pair(parent, key, node)
 
     def pair(self, parent: Node, key: Node, value: Node) -> None:
+        if value.sort == "scalar" and value.start == value.end and not value.style:
+            colon = self.text.find(":", key.end)
+            value.start = value.end = colon + 1 if colon >= 0 else key.end
+        self.reach(max(key.end, value.end if value.sort == "scalar" else value.start))
         if key.sort != "scalar":
             self.note_at(key, "a list can't be a name")
             return
@@ -220,17 +227,12 @@ class _Builder:
             self.note_at(key, "“{name}” stands here twice", name=shortened(name))
         else:
             parent.pairs[name] = (key, value)
-            if value.sort == "scalar" and value.start == value.end and not value.style:
-                colon = self.text.find(":", key.end)
-                value.start = value.end = colon + 1 if colon >= 0 else key.end
 
-    def end_of(self, node: Node, event: Any) -> int:
-        """Where a node ends, without the comments and empty lines after a block."""
-        if node.flow:
-            return int(event.end_mark.index) + self.shift
-        last = [item.end for item in node.items[-1:]]
-        last += [value.end for _, value in list(node.pairs.values())[-1:]]
-        return max([node.start, *last])
+    def reach(self, end: int) -> None:
+        """The innermost open block reaches to there at least: comments and empty lines after
+        its last value are no part of it."""
+        if self.stack and not self.stack[-1][0].flow:
+            self.stack[-1][0].end = max(self.stack[-1][0].end, end)
 
     def note(self, mark: Any, text: str, **values: str) -> None:
         self.add(mark.index + self.shift, mark.line + 1, mark.column + 1, text, **values)

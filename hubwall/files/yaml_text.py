@@ -9,7 +9,7 @@ from hubwall.files.yaml_nodes import Plain, resolve
 
 WIDTH = 96
 _BARE = re.compile(r"[A-Za-zÀ-ÿ0-9_/.$(~+-][^\x00-\x1f\x7f-\xa0\ud800-\udfff\ufffe\uffff]*$")
-_UNSAFE = re.compile(r": |:$| #|^[-?] |^---|^\.\.\.|\s$|^~$|[\u2028\u2029\ufeff\x85]")
+_UNSAFE = re.compile(r": |:$| #|^[-?]( |$)|^---|^\.\.\.|\s$|^~$|[\u2028\u2029\ufeff\x85]")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}]|:[,\[\]{}]?$")
 
 

@@ -107,8 +107,16 @@ def _mistaken_lines(zone: Zone, mistake: Mistake) -> str:
     if root is None or root.sort != "mapping" or root.start != 0:
         return mistake.text
     edits = Edits(mistake.text)
-    change_own(edits, root, {}, {"id": zone.id} if "id" in root.pairs else {})
+    changed: dict[str, Plain] = {"id": zone.id} if "id" in root.pairs else {}
+    at = root.get("at")
+    if at is not None and _is_place(at.plain()):
+        changed["at"] = own_values(zone)["at"]
+    change_own(edits, root, {}, changed)
     return edits.apply()
+
+
+def _is_place(value: Plain) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(type(n) is int for n in value)
 
 
 def change_own(

@@ -34,6 +34,7 @@ class ZoneReader:
     kinds: Kinds
     context: Context
     screens: Sequence[Rect]
+    anywhere: bool = False
     problems: list[Problem] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
     written: dict[str, Node] = field(default_factory=dict)
@@ -187,7 +188,7 @@ class ZoneReader:
         return self.of_kind(name, inner, options, mine)
 
     def check_place(self, node: Node, keys: ZoneKeys, mine: list[Problem]) -> None:
-        if not keys.at or not self.screens:
+        if not keys.at or not self.screens or self.anywhere:
             return
         if not any(screen.overlaps(keys.rect) for screen in self.screens):
             mine.append(self.problem(node.get("at") or node, "the zone lies on no screen"))

@@ -364,12 +364,19 @@ zones:
     start=st.sampled_from([SHIFT, EMPTY, FLOW, LOOSE, BAD]),
     changed=st.lists(zones(KINDS), max_size=5, unique_by=lambda zone: zone.id),
     kept=st.integers(0, 15),
+    moved=st.integers(0, 15),
     name=TEXTS.filter(lambda t: "${" not in t),
 )
-def test_whatever_changes_reads_back(start: str, changed: list[Zone], kept: int, name: str) -> None:
+def test_whatever_changes_reads_back(
+    start: str, changed: list[Zone], kept: int, moved: int, name: str
+) -> None:
     file, layout = read(KINDS, start)
     new_ids = {zone.id for zone in changed}
     others = [z for n, z in enumerate(layout.zones) if kept >> n & 1 and z.id not in new_ids]
+    others = [
+        replace(z, rect=Rect(9, 9, 300, 200), mute=not z.mute, z=z.z + 1) if moved >> n & 1 else z
+        for n, z in enumerate(others)
+    ]
     wanted = Layout(name, (*others, *changed), "a")
     text = layout_text(file, wanted, PLACE, kinds=KINDS)
     assert not isinstance(text, Problem), str(text)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hubwall.files import yaml_text
 from hubwall.files.yaml_reader import LARGEST, parse, read_file
 
 N = LARGEST
@@ -147,8 +148,6 @@ def test_no_text_crashes_the_reader(text: str) -> None:
     )
 )
 def test_what_is_written_reads_back(value: object) -> None:
-    from hubwall.files import yaml_text
-
     for text in (yaml_text.entry("key", value, 0), "key: " + yaml_text.flow(value)):
         read = parse(text + "\n", "x.yaml")
         if "\\ud" in text or any(0xD800 <= ord(c) < 0xE000 for c in text):
@@ -156,3 +155,15 @@ def test_what_is_written_reads_back(value: object) -> None:
         assert not read.problems, text
         assert read.root is not None
         assert read.root.plain() == {"key": value}
+
+
+@pytest.mark.parametrize(
+    "text", ["-", "- a", "a: b", "a #b", "a:", "~", "null", "1", "1e3", "0x1", ".5", "true", "---",
+             "...", " a", "a ", "", "#a", "[a]", "{a}", "a, b", "@a", "\t", "a\n", "\n", "a\n\nb",
+             "  a\nb", "a\n ", "\x85", "é", "\u2028", "- a\n- b", "NO", "12:30", "-.inf", "="]
+)  # fmt: skip
+def test_texts_that_look_like_something_else(text: str) -> None:
+    for written in (yaml_text.entry("key", text, 0), "key: " + yaml_text.flow([text])):
+        root = parse(written + "\n", "x.yaml").root
+        assert root is not None
+        assert root.plain() in ({"key": text}, {"key": [text]})
