@@ -45,3 +45,9 @@ def test_the_address_is_who_it_is_and_the_latency_is_not() -> None:
     late = StreamOptions(address="rtsp://a.example/1", latency=3000)
     assert KIND.source(one).key == KIND.source(late).key
     assert KIND.source(one).restart != KIND.source(late).restart
+
+
+def test_another_track_is_chosen_while_it_plays() -> None:
+    one = KIND.source(StreamOptions(address="rtsp://a.example/1"))
+    other = KIND.source(StreamOptions(address="rtsp://a.example/1", audio="fr", subtitles=1))
+    assert (one.key, one.restart) == (other.key, other.restart)
