@@ -86,7 +86,7 @@ WebEngineView {
     // Runs code in every frame, in hubwall's own world.
     function runEverywhere(code) {
         const visit = frame => {
-            frame.runJavaScript(code, WebEngineScript.ApplicationWorld)
+            frame.runJavaScript(code, WebEngineScript.ApplicationWorld, () => {})  // needed: picks the overload
             for (const child of frame.children)
                 visit(child)
         }

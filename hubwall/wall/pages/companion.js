@@ -40,8 +40,6 @@
         if (!(media instanceof HTMLMediaElement))
             return;
         if (!wanted.has(media)) {
-            if (loudness === 1 && event.type !== "playing")
-                return;
             found.add(new WeakRef(media));
             apply(media);
         }

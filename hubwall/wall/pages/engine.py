@@ -30,7 +30,9 @@ def chromium_flags(settings: PageSettings, environment: MutableMapping[str, str]
     """The command line for Chromium; what `QTWEBENGINE_CHROMIUM_FLAGS` holds already goes last,
     and so wins."""
     flags = list(_FLAGS)
-    if settings.proxy.startswith("pac+"):
+    if settings.proxy == "direct":
+        flags.append("--no-proxy-server")
+    elif settings.proxy.startswith("pac+"):
         flags.append(f"--proxy-pac-url={settings.proxy.removeprefix('pac+')}")
     elif settings.proxy:
         flags.append(f"--proxy-server={settings.proxy}")

@@ -19,8 +19,8 @@ class Style:
 class PageSettings:
     """`profiles` is where logins are kept, `downloads` where files go. `proxy` is `host:port`,
     `http://host:port`, `socks5://host:port`, or the address of a PAC file with `pac+` before it;
-    empty for what the system says. `authorities` are PEM files of certificate authorities that
-    are trusted besides the public ones."""
+    `direct` for none, empty for what the system says. `authorities` are PEM files of certificate
+    authorities that are trusted besides the public ones."""
 
     profiles: Path
     downloads: Path
