@@ -67,7 +67,7 @@ class Remote(QObject):
                 reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
 
     def _load(self, request: Request) -> Answer:
-        name = str(request.values.get("layout", ""))
+        name = str(request.values.get("name", ""))
         problem = self._operations.load(name, "command line")
         slug = self._operations.scene.conductor.state.layout.slug
         return Answer(not problem, problem or tr("The wall shows “{name}”", name=slug))
