@@ -14,7 +14,9 @@ from typing import Any
 from hubwall.control.asking import NoWallError, ask
 from hubwall.control.messages import Answer, Request
 from hubwall.control.place import Place
+from hubwall.model.geometry import Rect
 from hubwall.requests import ShowRequest
+from hubwall.screens.virtual import VirtualWall
 from tests.waiting import until
 
 PATIENCE_S = 60
@@ -22,18 +24,10 @@ ROOT = Path(__file__).parents[2]
 
 
 @contextmanager
-def x_server(size: str = "1280x720x24") -> Iterator[str]:
+def x_server(width: int = 1280, height: int = 720) -> Iterator[str]:
     """One screen of that size; gives what $DISPLAY holds."""
-    read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as told:
-            yield f":{int(told.readline())}"
-    finally:
-        server.terminate()
-        server.wait(10)
+    with VirtualWall([Rect(0, 0, width, height)]) as wall:
+        yield wall.display
 
 
 class Program:
