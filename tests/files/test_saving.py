@@ -139,6 +139,16 @@ def test_a_new_zone_comes_last(kinds: Any) -> None:
     )
 
 
+def test_others_change_while_one_goes(kinds: Any) -> None:
+    file, layout = read(kinds)
+    last = replace(layout.zones[3], mute=True)
+    kept = replace(layout, zones=(*layout.zones[1:3], last))
+    found = changes(file, kept, kinds)
+    assert found.count("+    mute: true") == 1
+    assert [line for line in found if line.startswith("+")] == ["+    mute: true"]
+    assert len(found) == 8
+
+
 def test_moved_in_order(kinds: Any) -> None:
     file, layout = read(kinds)
     text = layout_text(file, replace(layout, zones=layout.zones[::-1]), PLACE, kinds=kinds)
