@@ -14,9 +14,9 @@ Item {
     required property bool showDate
 
     // The block's width in heights of a digit, seconds included; the rest follows from it.
-    readonly property real across: showSeconds ? 3.55 : 2.62
-    readonly property real digit: Math.min(width * 0.84 / across, height * (label || showDate ? 0.39 : 0.72))
-    readonly property real caption: Math.max(10, Math.min(digit * 0.25, width * 0.075))
+    readonly property real across: showSeconds ? 3.16 : 2.5
+    readonly property real digit: Math.min(width * 0.84 / across, height * (label ? 0.36 : showDate ? 0.42 : 0.72))
+    readonly property real caption: Math.max(10, Math.min(digit * (label ? 0.35 : 0.25), width * 0.09))
 
     function two(number: int): string {
         return number < 10 ? "0" + number : number
@@ -44,35 +44,28 @@ Item {
             size: face.caption
         }
 
-        Row {
+        Item {
             id: figures
 
-            spacing: face.digit * 0.12
+            width: hours.width + (seconds.visible ? face.digit * 0.14 + seconds.width : 0)
+            height: hours.height * 0.95
 
-            Text {
+            Figures {
                 id: hours
 
                 text: face.two(time.hour) + ":" + face.two(time.minute)
-                textFormat: Text.PlainText
-                color: Theme.ink
-                lineHeight: 0.86
-                font.family: Theme.displayFamily
-                font.weight: Font.Light
-                font.pixelSize: face.digit
-                font.letterSpacing: -face.digit * 0.02
-                font.features: ({ "tnum": 1, "case": 1, "kern": 0 })
+                size: face.digit
             }
 
-            Text {
+            Figures {
+                id: seconds
+
                 visible: face.showSeconds
-                anchors.baseline: hours.baseline
+                x: hours.width + face.digit * 0.14
+                y: hours.ascent - ascent
                 text: face.two(time.second)
-                textFormat: Text.PlainText
+                size: face.digit * 0.46
                 color: Theme.accent
-                font.family: Theme.displayFamily
-                font.weight: Font.Light
-                font.pixelSize: face.digit * 0.46
-                font.features: ({ "tnum": 1, "kern": 0 })
             }
         }
 
@@ -86,7 +79,7 @@ Item {
         Caption {
             visible: face.showDate
             width: parent.width
-            text: time.dateText
+            text: face.label ? time.shortDateText : time.dateText
             color: time.dayOffset === 0 ? Theme.inkSoft : Theme.content
             size: face.caption
         }

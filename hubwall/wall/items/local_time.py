@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QDate, QLocale, QObject, Qt, QTimer, Signal
 
 from hubwall.model.words import language, tr
 
-WITH_WEEKDAY, WITHOUT = "dddd d MMMM", "d MMMM"
+LONG, SHORT = ("dddd d MMMM", "d MMMM"), ("ddd d MMM", "d MMM")
 
 
 def utc_now() -> datetime:
@@ -122,10 +122,21 @@ class LocalTime(QObject):
     def dateText(self) -> str:
         """Weekday, day and month in the wall's language; where the day is not the room's own,
         yesterday or tomorrow in place of the weekday."""
+        return self._date(*LONG)
+
+    @Property(str, notify=dateChanged)
+    def shortDateText(self) -> str:
+        """The same, weekday and month cut short."""
+        return self._date(*SHORT)
+
+    def _date(self, with_weekday: str, without: str) -> str:
         day, offset = self._time.date(), self._days_ahead()
-        written = WITHOUT if offset else WITH_WEEKDAY
-        found = QLocale(language()).toString(QDate(day.year, day.month, day.day), written)
-        return f"{tr('tomorrow') if offset > 0 else tr('yesterday')}, {found}" if offset else found
+        date, locale = QDate(day.year, day.month, day.day), QLocale(language())
+        if not offset:
+            return locale.toString(date, with_weekday)
+        return (
+            f"{tr('tomorrow') if offset > 0 else tr('yesterday')}, {locale.toString(date, without)}"
+        )
 
     @Property(int, notify=dateChanged)
     def dayOffset(self) -> int:

@@ -103,6 +103,7 @@ def test_the_date_is_in_the_wall_s_language() -> None:
         assert place.dateText == "Monday 23 November"
         speak("fr")
         assert place.dateText == "lundi 23 novembre"
+        assert place.shortDateText == "lun. 23 nov."
     finally:
         speak("en")
 

@@ -1,0 +1,38 @@
+// Figures in cells of one width, so that nothing moves but what changes.
+import QtQuick
+import hubwall.ui
+
+Row {
+    id: figures
+
+    required property string text
+    required property real size
+    property color color: Theme.ink
+    readonly property real ascent: metrics.ascent
+
+    FontMetrics {
+        id: metrics
+
+        font.family: Theme.displayFamily
+        font.weight: Font.Light
+        font.pixelSize: Math.max(6, Math.round(figures.size))
+    }
+
+    Repeater {
+        model: figures.text.length
+
+        Text {
+            required property int index
+
+            width: figures.size * (text === ":" ? 0.26 : 0.56)
+            text: figures.text[index] ?? ""
+            textFormat: Text.PlainText
+            horizontalAlignment: Text.AlignHCenter
+            color: figures.color
+            font.family: Theme.displayFamily
+            font.weight: Font.Light
+            font.pixelSize: metrics.font.pixelSize
+            font.features: ({ "case": 1 })  // the colon in the middle of the figures
+        }
+    }
+}
