@@ -64,7 +64,6 @@ WALL: dict[str, str] = {
     "{path} can't be copied: {reason}": "{path} ne peut pas être copié : {reason}",
     "{path} can't be read": "{path} ne peut pas être lu",
     "{path} can't be read: {reason}": "{path} ne peut pas être lu : {reason}",
-    "{path} can't be written": "{path} ne peut pas être écrit",
     "{path} can't be written: {reason}": "{path} ne peut pas être écrit : {reason}",
     "“{name}” was changed on disk by another program.": (
         "« {name} » a été modifié sur le disque par un autre programme."
