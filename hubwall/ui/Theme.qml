@@ -37,7 +37,7 @@ QtObject {
     readonly property color bad: "#ff8078"
 
     // A row of hues for charts and places side by side.
-    readonly property list<color> hues: ["#6cc1ff", "#5fd39a", "#ffc24a", "#ff8ad8", "#b79cff", "#ff8f66"]
+    readonly property list<color> hues: ["#6cc1ff", "#5fd39a", "#ffc24a", "#ff8ad8", "#b79cff", "#ff8f66", "#c9d36a", "#c8ab8c"]
 
     // For measuring screens: pure by purpose.
     readonly property list<color> testColours: ["#ffffff", "#ffff00", "#00ffff", "#00ff00", "#ff00ff", "#ff0000", "#0000ff", "#000000"]

@@ -67,6 +67,12 @@ Item {
         root.zone.rested(Math.round(root.width * root.view.scale), Math.round(root.height * root.view.scale))
     }
 
+    // What the content has no use for is still meant for this zone.
+    MouseArea {
+        anchors.fill: parent
+        acceptedButtons: Qt.AllButtons
+    }
+
     Loader {
         id: holder
         anchors.fill: parent

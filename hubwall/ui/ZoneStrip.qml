@@ -17,7 +17,7 @@ Rectangle {
     width: Math.min(room, buttons.implicitWidth + (named ? words.natural : 0))
     height: Theme.strip
     radius: Theme.radius
-    color: Theme.veil
+    color: Theme.surface
     border.width: Theme.hair
     border.color: Theme.line
 

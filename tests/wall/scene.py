@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from hubwall.model.canvas import Canvas, grid
 from hubwall.model.commands import LoadLayout
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
+from hubwall.model.session import Mode
 from hubwall.model.state import State
 from hubwall.model.zone import Source, Zone
 from hubwall.wall.conductor import Conductor
@@ -40,6 +42,12 @@ from hubwall.wall.panels.services import (
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
 from hubwall.wall.window import WallWindow
+
+Button = Qt.MouseButton
+Held = Qt.KeyboardModifier
+LEFT, RIGHT = Button.LeftButton, Button.RightButton
+NOTHING, SHIFT, CTRL = Held.NoModifier, Held.ShiftModifier, Held.ControlModifier
+ALT, SUPER = Held.AltModifier, Held.MetaModifier
 
 
 class BareContent(Content):
@@ -135,7 +143,8 @@ class Scene:
         keyboard = Keyboard(lambda: self.conductor.state.session.mode, self.performer.perform)
         self.window = WallWindow(keyboard.handle)
         self.window.engine().addImportPath(str(files("hubwall").joinpath("..")))
-        self.pointer = (5, 5)
+        self.pointer: tuple[float, float] = (5, 5)
+        self._pressed = Qt.MouseButton.NoButton
         self.panels = Panels(
             self.conductor,
             self._services(),
@@ -209,13 +218,7 @@ class Scene:
         QTest.qWait(milliseconds)
         QGuiApplication.processEvents()
 
-    def key(
-        self,
-        key: Qt.Key,
-        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-        text: str = "",
-        place: int = 0,
-    ) -> None:
+    def key(self, key: Qt.Key, held: Held = NOTHING, text: str = "", place: int = 0) -> None:
         """Press and let go. `place` is the key's X11 code, for those that go by their place."""
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key.value, held, place, 0, 0, text)
@@ -227,31 +230,102 @@ class Scene:
             code = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
             self.key(code, text=letter)
 
-    def move(
+    def move(self, x: float, y: float, held: Held = NOTHING) -> None:
+        """The pointer comes there, by way of the pixel beside it; pressed buttons stay so."""
+        for at in ((x + 1, y), (x, y)):
+            self._mouse(QEvent.Type.MouseMove, at, Qt.MouseButton.NoButton, held)
+
+    def press(self, x: float, y: float, button: Button = LEFT, held: Held = NOTHING) -> None:
+        self.move(x, y, held)
+        self._pressed |= button
+        self._mouse(QEvent.Type.MouseButtonPress, (x, y), button, held)
+
+    def release(self, button: Button = LEFT, held: Held = NOTHING) -> None:
+        self._pressed &= ~button
+        self._mouse(QEvent.Type.MouseButtonRelease, self.pointer, button, held)
+
+    def click(self, x: float, y: float, button: Button = LEFT, held: Held = NOTHING) -> None:
+        self.press(x, y, button, held)
+        self.release(button, held)
+
+    def double_click(self, x: float, y: float) -> None:
+        self.click(x, y)
+        self._pressed |= LEFT
+        self._mouse(QEvent.Type.MouseButtonPress, (x, y), LEFT, NOTHING)
+        self._mouse(QEvent.Type.MouseButtonDblClick, (x, y), LEFT, NOTHING)
+        self.release()
+
+    def drag(
         self,
-        x: float,
-        y: float,
-        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        held: Held = NOTHING,
+        *,
+        release: bool = True,
     ) -> None:
-        self.pointer = (int(x), int(y))
-        QTest.mouseMove(self.window, QPointF(x, y).toPoint())
-        del held
+        """Press, go there in a few steps, let go."""
+        self.press(*start, LEFT, held)
+        for step in range(1, 5):
+            x = start[0] + (end[0] - start[0]) * step / 4
+            y = start[1] + (end[1] - start[1]) * step / 4
+            self._mouse(QEvent.Type.MouseMove, (x, y), Qt.MouseButton.NoButton, held)
+        if release:
+            self.release(held=held)
+
+    def wheel(self, x: float, y: float, notches: int) -> None:
+        self.move(x, y)
+        at = QPointF(x, y)
+        event = QWheelEvent(
+            at, at, QPoint(), QPoint(0, 120 * notches), self._pressed, NOTHING,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QGuiApplication.sendEvent(self.window, event)
         self.settle()
 
-    def click(
-        self,
-        x: float,
-        y: float,
-        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
-        held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    def _mouse(
+        self, kind: QEvent.Type, at: tuple[float, float], button: Button, held: Held
     ) -> None:
-        self.pointer = (int(x), int(y))
-        QTest.mouseClick(self.window, button, held, QPointF(x, y).toPoint())
+        self.pointer = at
+        point = QPointF(*at)
+        event = QMouseEvent(kind, point, point, button, self._pressed, held)
+        QGuiApplication.sendEvent(self.window, event)
         self.settle()
+
+    # what a person sees
+
+    def rect(self, zone_id: str) -> Rect:
+        return self.conductor.state.placed[zone_id]
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        return self.conductor.state.session.selected
+
+    @property
+    def mode(self) -> Mode:
+        return self.conductor.state.session.mode
+
+    @property
+    def panel(self) -> str:
+        return self.conductor.state.session.panel
+
+    def items(self) -> list[QQuickItem]:
+        """Every item that can be seen now."""
+        found: list[QQuickItem] = []
+
+        def look(item: QQuickItem) -> None:
+            if item.isVisible() and item.opacity() > 0:
+                found.append(item)
+                for child in item.childItems():
+                    look(child)
+
+        look(self.window.contentItem())
+        return found
+
+    def texts(self) -> list[str]:
+        """Every text that can be seen now."""
+        texts = (item.property("text") for item in self.items() if item.width() > 0)
+        return [text for text in texts if isinstance(text, str) and text]
 
     def picture(self) -> QImage:
         self.settle(30)
         return self.window.grabWindow()
-
-
-__all__ = ["BareContent", "Health", "QPointingDevice", "Scene", "layouts", "zone"]

@@ -163,18 +163,28 @@ FocusScope {
         contextMenu.offer(view, request)
     }
 
+    // Each question gets a card of its own, so that nothing typed for one goes to the next.
+    onWaitingChanged: {
+        const next = waiting.length > 0 ? waiting[0] : null
+        if (next === holder.ask)
+            return
+        holder.active = false
+        holder.ask = next
+        holder.active = next !== null
+    }
+
     Loader {
         id: holder
+        property var ask: null
         anchors.fill: parent
-        active: root.waiting.length > 0
+        active: false
         focus: true
         sourceComponent: AskCard {
-            ask: root.waiting[0] ?? { title: "" }
+            ask: holder.ask
             answerable: root.answerable
             focus: true
             onAccepted: values => root.answer(ask => ask.accept(values))
             onRejected: root.answer(ask => ask.reject())
-            onAskChanged: Qt.callLater(start)
             Component.onCompleted: start()
         }
     }

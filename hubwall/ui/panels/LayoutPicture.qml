@@ -57,6 +57,8 @@ Item {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         text: zone.modelData.name
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Math.round(Theme.cap * 0.5)
                         font.pixelSize: Math.round(Theme.cap * 0.8)
                     }
                     Label {
@@ -64,6 +66,8 @@ Item {
                         visible: zone.height > Theme.cap * 2.4 && zone.modelData.kind !== zone.modelData.name
                         horizontalAlignment: Text.AlignHCenter
                         text: zone.modelData.kind
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Math.round(Theme.cap * 0.5)
                         color: zone.hue
                         font.pixelSize: Math.round(Theme.cap * 0.7)
                     }

@@ -12,6 +12,15 @@ FocusScope {
     readonly property QtObject list: panels.layouts
     readonly property int columns: Math.max(1, Math.min(3, grid.count))
 
+    // The pointer lies somewhere when the list opens, or moves under it: only a move of it counts.
+    property point pointer: Qt.point(-1, -1)
+
+    function point(at, index) {
+        if (pointer.x >= 0 && (at.x !== pointer.x || at.y !== pointer.y))
+            list.go(index)
+        pointer = at
+    }
+
     focus: true
 
     Card {
@@ -141,7 +150,7 @@ FocusScope {
                 MouseArea {
                     anchors.fill: parent
                     hoverEnabled: true
-                    onPositionChanged: root.list.go(cell.index)
+                    onPositionChanged: mouse => root.point(mapToItem(null, mouse.x, mouse.y), cell.index)
                     onClicked: {
                         root.list.go(cell.index)
                         root.panels.chooseLayout()

@@ -53,7 +53,7 @@ FocusScope {
     }
 
     function step(by) {
-        let at = current
+        let at = current < 0 && by < 0 ? 0 : current
         do
             at = (at + by + entries.length) % entries.length
         while (entries[at].is === "line")

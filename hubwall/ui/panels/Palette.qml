@@ -11,6 +11,15 @@ FocusScope {
     readonly property bool modal: false
     readonly property QtObject list: panels.palette
 
+    // The pointer lies somewhere when the list opens, or moves under it: only a move of it counts.
+    property point pointer: Qt.point(-1, -1)
+
+    function point(at, index) {
+        if (pointer.x >= 0 && (at.x !== pointer.x || at.y !== pointer.y))
+            list.go(index)
+        pointer = at
+    }
+
     focus: true
 
     Card {
@@ -99,7 +108,7 @@ FocusScope {
                     MouseArea {
                         anchors.fill: parent
                         hoverEnabled: true
-                        onPositionChanged: root.list.go(row.index)
+                        onPositionChanged: mouse => root.point(mapToItem(null, mouse.x, mouse.y), row.index)
                         onClicked: {
                             root.list.go(row.index)
                             root.panels.chooseAction()

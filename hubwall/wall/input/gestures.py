@@ -17,7 +17,7 @@ from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.model.snap import Guide, snap
 from hubwall.model.tiling import nudge, resize, swap
-from hubwall.wall.conductor import Conductor
+from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.input.filling import fill_zone
 from hubwall.wall.views.wall_view import WallView
 
@@ -56,6 +56,15 @@ class Gestures(QObject):
         self._grip: _Grip | None = None
         self._rubber: Rect | None = None
         self._swap = ""
+        conductor.changed.connect(self._interrupted)
+
+    def _interrupted(self, change: Change) -> None:
+        """Esc while something is dragged, or the zone is gone: everything back."""
+        if (grip := self._grip) is None or change.author == "mouse":
+            return
+        escaped = isinstance(change.command, Select) and not change.command.ids
+        if escaped or grip.zone not in change.after.layout.ids:
+            self.cancel()
 
     @Property(bool, constant=True)
     def clicksToContent(self) -> bool:

@@ -270,11 +270,10 @@ class Panels(QObject):
             can_undo=conductor.can_undo,
             can_redo=conductor.can_redo,
             is_page=lambda zone: bool(self._services.address_of(zone)),
-            layouts=self._layout_count,
+            layouts=self._services.count_layouts(),
         )
 
     def _action_rows(self) -> list[tuple[str, dict[str, Any]]]:
-        self._layout_count = len(self._services.list_layouts())
         left_out = {Action.PALETTE, Action.CLOSE_PANEL, Action.LEAVE_CONTENT}
         order = sorted(Action, key=lambda action: action not in SOUGHT)
         rows = [action_row(a, self._why(a)) for a in order if a not in left_out]
@@ -289,8 +288,6 @@ class Panels(QObject):
             (f"{entry.name} {entry.slug}", layout_row(entry, number, entry.slug == here, kinds))
             for number, entry in enumerate(entries)
         ]
-
-    _layout_count = 10
 
     def _menu(self, bare: bool) -> list[dict[str, Any]]:
         zones = [] if bare else self._selected()

@@ -59,6 +59,7 @@ class PanelServices:
 
     perform: do what an action says, as if its key had been pressed in wall mode
     list_layouts: the layouts in the order of their digits: the first ten have one
+    count_layouts: how many there are, without reading them
     load_layout: show that layout (slug); gives a problem in words, or ""
     new_zone: a zone for an address or file that somebody typed; gives a problem in words, or ""
     go_to: send a zone's page to a typed address; gives a problem in words, or ""
@@ -77,6 +78,7 @@ class PanelServices:
     save_as: Callable[[str, bool], SaveAnswer]
     hear: Callable[[str, int], None]
     sounds: Callable[[str], bool] = lambda _zone: True
+    count_layouts: Callable[[], int] = lambda: 10
 
 
 @dataclass(frozen=True)
