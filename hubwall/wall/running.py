@@ -10,7 +10,7 @@ from typing import Any
 
 import platformdirs
 import structlog
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from hubwall.control.place import Place
@@ -135,7 +135,12 @@ class RunningWall(QObject):
         present, self._left_out = self._screens.now()
         reading = reading_for(settings)
         canvas, asked = self._canvas(present, reading)
-        look = Look(render is Render.CPU, bool(request.rehearse), bool(request.sources_off))
+        look = Look(
+            painted=render is Render.CPU,
+            rehearsing=bool(request.rehearse),
+            sources_off=bool(request.sources_off),
+            clicks_to_content=settings.clicks == "content",
+        )
         served = DemoWhenNeeded().served
         self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), served, self)
         self.scene.players.open()
@@ -176,6 +181,11 @@ class RunningWall(QObject):
         self.program.startingAgain.connect(self._start_again)
         self.window.closed.connect(self.quit)
         self.window.stirred.connect(self.scene.viewport.stir)
+        self._unused = QTimer(self)
+        self._unused.setSingleShot(True)
+        self._unused.setInterval(settings.idle * 1000)
+        self._unused.timeout.connect(self.program.idle_out)
+        self.window.used.connect(self._unused.start)
         self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
         self._remote: Remote | None = None
         self._desktop: Desktop | None = None
@@ -306,11 +316,13 @@ class RunningWall(QObject):
         self._pulse.setInterval(round(every_s * 1000))
         self._pulse.timeout.connect(pulse)
         self._pulse.timeout.connect(self._answer_signals)
-        once = Qt.ConnectionType(
-            Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
-        )
-        self.window.frameSwapped.connect(self._pulse.start, once)
+        # the one signal of a frame that comes in the GUI thread: no Python on the render thread
+        self.window.afterAnimating.connect(self._first_picture)
         QTimer.singleShot(FIRST_PICTURE_MS, self, self._pulse.start)
+
+    def _first_picture(self) -> None:
+        self.window.afterAnimating.disconnect(self._first_picture)
+        self._pulse.start()
 
     def _answer_signals(self) -> None:
         """Python runs its signal handlers only while it runs itself; this is such a moment."""

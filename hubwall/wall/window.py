@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QColor, QCursor, QKeyEvent, QRegion
 from PySide6.QtQuick import QQuickView
 
@@ -23,13 +23,14 @@ class WallWindow(QQuickView):
 
     def __init__(self, on_key: Callable[[QKeyEvent, bool], bool], pointer_stays_s: int = 3) -> None:
         super().__init__()
-        self._on_key = on_key
         self.setColor(QColor("black"))
         self.setTitle("hubwall")
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self._idle = QTimer(self, singleShot=True, interval=pointer_stays_s * 1000)
         self._idle.timeout.connect(self._hide_pointer)
         self._hidden = False
+        self._ears = _Ears(self, on_key)
+        self.installEventFilter(self._ears)
 
     def open_scene(self, qml: QUrl, properties: dict[str, object]) -> list[str]:
         """Load the root item; gives what QML found wrong, nothing when all is well."""
@@ -60,39 +61,49 @@ class WallWindow(QQuickView):
         self.requestActivate()
         self._idle.start()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._on_key(event, True):
-            self.stirred.emit()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if self._on_key(event, False):
-            event.accept()
-        else:
-            super().keyReleaseEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        match event.type():
-            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonPress | QEvent.Type.Wheel:
-                self._show_pointer()
-            case QEvent.Type.KeyPress | QEvent.Type.TouchBegin:
-                self.used.emit()
-            case QEvent.Type.Close:
-                self.closed.emit()
-            case _:
-                pass
-        return super().event(event)
-
     def _hide_pointer(self) -> None:
         self._hidden = True
         self.setCursor(QCursor(Qt.CursorShape.BlankCursor))
 
-    def _show_pointer(self) -> None:
+    def show_pointer(self) -> None:
+        """Somebody moved the mouse."""
         self._idle.start()
         if self._hidden:
             self._hidden = False
             self.unsetCursor()
         self.stirred.emit()
         self.used.emit()
+
+
+class _Ears(QObject):
+    """Hears the window's events before the window does.
+
+    A filter and not overridden handlers: Python must have let go of its lock (the GIL) before Qt
+    goes on with an event. An `event()` in Python that called Qt's own held it while Qt waited for
+    the render thread, which wanted it too: the wall froze at its first picture with the threaded
+    render loop (PySide6 6.11.3).
+    """
+
+    def __init__(self, window: WallWindow, on_key: Callable[[QKeyEvent, bool], bool]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._on_key = on_key
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.KeyPress | QEvent.Type.KeyRelease if isinstance(event, QKeyEvent):
+                pressed = event.type() is QEvent.Type.KeyPress
+                self._window.used.emit()
+                meant = self._on_key(event, pressed)
+                if meant and pressed:
+                    self._window.stirred.emit()
+                return meant
+            case QEvent.Type.MouseMove | QEvent.Type.MouseButtonPress | QEvent.Type.Wheel:
+                self._window.show_pointer()
+            case QEvent.Type.TouchBegin:
+                self._window.used.emit()
+            case QEvent.Type.Close:
+                self._window.closed.emit()
+            case _:
+                pass
+        return False
