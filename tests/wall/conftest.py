@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -13,6 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 from hubwall.wall.items import register_items
 from hubwall.wall.pages.engine import prepare_web_engine
 from hubwall.wall.pages.page_settings import PageSettings
+from tests.wall.scene import Scene
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +31,17 @@ def wall_app(qapp: QGuiApplication) -> QGuiApplication:
     """The application, with hubwall's QML types and fonts known to it."""
     register_items()
     return qapp
+
+
+@pytest.fixture
+def opened(wall_app: QGuiApplication) -> Iterator[Callable[..., Scene]]:
+    """Opens scenes, with the arguments of `Scene`, and closes them after the test."""
+    scenes: list[Scene] = []
+
+    def open_scene(*args: Any, **more: Any) -> Scene:
+        scenes.append(Scene(*args, **more))
+        return scenes[-1]
+
+    yield open_scene
+    for scene in scenes:
+        scene.close()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 
 from hubwall.model.canvas import grid
 from hubwall.model.commands import LoadLayout
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode
-from hubwall.model.zone import Zone
 from tests.waiting import until
 from tests.wall.scene import ALT, CTRL, RIGHT, SHIFT, SUPER, Scene, zone
 
@@ -25,21 +23,13 @@ Opened = Callable[..., Scene]
 
 
 @pytest.fixture
-def opened(wall_app: QGuiApplication) -> Iterator[Opened]:
-    scenes: list[Scene] = []
-
-    def open_scene(zones: list[Zone] | None = None, **more: object) -> Scene:
-        found = [zone("A", A), zone("B", B, "stream")] if zones is None else zones
-        scenes.append(Scene(found, **more))  # type: ignore[arg-type]
-        return scenes[-1]
-
-    yield open_scene
-    for scene in scenes:
-        scene.close()
+def two(opened: Opened) -> Scene:
+    """Zone A, and B further right and down."""
+    return opened([zone("A", A), zone("B", B, "stream")])
 
 
-def test_a_drag_moves_the_zone_as_one_step_to_undo(opened: Opened) -> None:
-    scene = opened()
+def test_a_drag_moves_the_zone_as_one_step_to_undo(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (500, 350), ALT)
     assert scene.rect("a") == A.moved(200, 50)
     assert scene.selected == ("a",)
@@ -47,8 +37,8 @@ def test_a_drag_moves_the_zone_as_one_step_to_undo(opened: Opened) -> None:
     assert scene.rect("a") == A
 
 
-def test_the_zone_follows_while_it_is_dragged_and_nothing_is_commanded(opened: Opened) -> None:
-    scene = opened()
+def test_the_zone_follows_while_it_is_dragged_and_nothing_is_commanded(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (500, 350), ALT, release=False)
     view = scene.wall.zones.view("a")
     assert view is not None
@@ -71,15 +61,15 @@ def test_the_zone_follows_while_it_is_dragged_and_nothing_is_commanded(opened: O
     ],
 )
 def test_each_edge_and_corner_resizes(
-    opened: Opened, grip: tuple[int, int], by: tuple[int, int], becomes: Rect
+    two: Scene, grip: tuple[int, int], by: tuple[int, int], becomes: Rect
 ) -> None:
-    scene = opened()
+    scene = two
     scene.drag(grip, (grip[0] + by[0], grip[1] + by[1]), ALT)
     assert scene.rect("a") == becomes
 
 
-def test_a_zone_snaps_to_the_screen_with_a_guide_and_alt_goes_free(opened: Opened) -> None:
-    scene = opened()
+def test_a_zone_snaps_to_the_screen_with_a_guide_and_alt_goes_free(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (107, 300), release=False)
     assert scene.wall.guides
     scene.release()
@@ -90,16 +80,16 @@ def test_a_zone_snaps_to_the_screen_with_a_guide_and_alt_goes_free(opened: Opene
     assert scene.rect("a").x == 7
 
 
-def test_escape_while_dragging_leaves_everything(opened: Opened) -> None:
-    scene = opened()
+def test_escape_while_dragging_leaves_everything(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (500, 350), ALT, release=False)
     scene.key(QKey.Key_Escape)
     scene.release(held=ALT)
     assert scene.rect("a") == A
 
 
-def test_a_band_on_the_bare_wall_selects_what_it_touches(opened: Opened) -> None:
-    scene = opened()
+def test_a_band_on_the_bare_wall_selects_what_it_touches(two: Scene) -> None:
+    scene = two
     scene.drag((100, 100), (1100, 600))
     assert set(scene.selected) == {"a", "b"}
     scene.click(50, 50)
@@ -113,8 +103,8 @@ def test_a_band_begins_anywhere_with_shift(opened: Opened) -> None:
     assert scene.rect("back") == Rect(0, 0, 1920, 1080)
 
 
-def test_several_are_dragged_together(opened: Opened) -> None:
-    scene = opened()
+def test_several_are_dragged_together(two: Scene) -> None:
+    scene = two
     scene.click(300, 300)
     scene.click(1100, 600, held=CTRL)
     assert scene.selected == ("a", "b")
@@ -122,8 +112,8 @@ def test_several_are_dragged_together(opened: Opened) -> None:
     assert (scene.rect("a"), scene.rect("b")) == (A.moved(20, 30), B.moved(20, 30))
 
 
-def test_dragging_with_ctrl_swaps_and_says_so(opened: Opened) -> None:
-    scene = opened()
+def test_dragging_with_ctrl_swaps_and_says_so(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (1200, 650), CTRL, release=False)
     assert "Swap" in scene.texts()
     scene.release(held=CTRL)
@@ -147,22 +137,22 @@ def test_a_locked_zone_stays_where_it_is(opened: Opened) -> None:
     assert scene.rect("a") == A
 
 
-def test_what_is_put_on_another_zone_lies_in_front_of_it(opened: Opened) -> None:
-    scene = opened()
+def test_what_is_put_on_another_zone_lies_in_front_of_it(two: Scene) -> None:
+    scene = two
     scene.drag((300, 300), (1100, 600), ALT)
     assert [z.id for z in scene.conductor.state.layout.stacked] == ["b", "a"]
 
 
-def test_the_name_shows_while_the_mouse_moves_on_a_zone(opened: Opened) -> None:
-    scene = opened()
+def test_the_name_shows_while_the_mouse_moves_on_a_zone(two: Scene) -> None:
+    scene = two
     assert "B" not in scene.texts()
     scene.move(1200, 700)
     until(lambda: scene.settle(10) or "B" in scene.texts())
     assert "A" not in scene.texts()
 
 
-def test_signs_in_the_strip_work_and_do_not_hide_it(opened: Opened) -> None:
-    scene = opened()
+def test_signs_in_the_strip_work_and_do_not_hide_it(two: Scene) -> None:
+    scene = two
     scene.move(1200, 700)
     until(lambda: scene.settle(10) or "100" in scene.texts())
     scene.click(*place_of(scene, "100"))
@@ -170,8 +160,8 @@ def test_signs_in_the_strip_work_and_do_not_hide_it(opened: Opened) -> None:
     assert "B" in scene.texts()
 
 
-def test_the_right_button_opens_the_menu_and_keys_choose_in_it(opened: Opened) -> None:
-    scene = opened()
+def test_the_right_button_opens_the_menu_and_keys_choose_in_it(two: Scene) -> None:
+    scene = two
     scene.click(1200, 700, RIGHT)
     assert (scene.mode, scene.panel, scene.selected) == (Mode.PANEL, "menu", ("b",))
     assert "Take off the wall" in scene.texts()
@@ -181,8 +171,8 @@ def test_the_right_button_opens_the_menu_and_keys_choose_in_it(opened: Opened) -
     assert scene.mode is Mode.WALL
 
 
-def test_a_click_beside_the_content_leaves_it(opened: Opened) -> None:
-    scene = opened()
+def test_a_click_beside_the_content_leaves_it(two: Scene) -> None:
+    scene = two
     scene.click(300, 300)
     scene.key(QKey.Key_Return)
     assert scene.mode is Mode.CONTENT
@@ -195,7 +185,7 @@ def test_a_click_beside_the_content_leaves_it(opened: Opened) -> None:
 
 
 def test_where_clicks_go_to_the_content_the_strip_and_super_move_zones(opened: Opened) -> None:
-    scene = opened(clicks_to_content=True)
+    scene = opened([zone("A", A), zone("B", B)], clicks_to_content=True)
     scene.click(1200, 700)
     assert (scene.mode, scene.selected) == (Mode.CONTENT, ("b",))
     scene.click(20, 20)
@@ -212,8 +202,8 @@ def test_where_clicks_go_to_the_content_the_strip_and_super_move_zones(opened: O
     assert scene.rect("b") == B.moved(-60, 10)
 
 
-def test_what_stays_keeps_its_item_when_another_layout_comes(opened: Opened) -> None:
-    scene = opened()
+def test_what_stays_keeps_its_item_when_another_layout_comes(two: Scene) -> None:
+    scene = two
     before = scene.wall.zones.view("a")
     other = Layout("Other", (zone("A", Rect(0, 0, 960, 540)),), "other")
     scene.conductor.carry_out(LoadLayout(other), "test")
