@@ -17,6 +17,7 @@ GIVE_UP_S = 60  # then the try counts as failed, and the next one begins
 STEADY_S = 60  # a page that stands that long has recovered from its crashes
 HTTP_STATUS = 7  # WebEngineLoadingInfo.HttpStatusCodeDomain
 TRANSIENT = frozenset({408, 425, 429})
+SIGN_IN = frozenset({401, 407})  # a person said no to the question: asking on would pester
 
 
 class Report(Protocol):
@@ -39,6 +40,7 @@ class Loading(QObject):
         self._good = False  # a page stands in the zone
         self._full = False  # the newest page has shown something
         self._blank_words = ""
+        self._status = 0
         self._dropped = False  # hubwall itself gave the try up
         self._patience = Patience()
         self._crashes = Patience(at_once=True)
@@ -102,7 +104,7 @@ class Loading(QObject):
             return
         self._settled()
         if domain == HTTP_STATUS:
-            self._status(code)
+            self._judge(code)
         elif code == ABORTED:
             self.stopped()
         else:
@@ -169,7 +171,8 @@ class Loading(QObject):
         if not self._steady.isActive():
             self._steady.start()
 
-    def _status(self, status: int) -> None:
+    def _judge(self, status: int) -> None:
+        self._status = status
         words = status_words(status, self._host)
         if status >= 500 or status in TRANSIENT:
             self.coverWanted.emit(True)
@@ -182,6 +185,9 @@ class Loading(QObject):
 
     def _blank_page(self) -> None:
         self._good = False
+        if self._status in SIGN_IN:
+            self._report(Health.FAILED, self._blank_words)
+            return
         self._trouble(self._blank_words)
 
     def _trouble(self, words: str) -> None:

@@ -104,9 +104,17 @@ class Shown:
         return self.text(part) is not None
 
     def press(self, part: str) -> None:
-        """Click on hubwall's own text."""
-        x, y = self.until(lambda: self.text(part), what=part)
-        self.click(x, y)
+        """Click on hubwall's own text, once it stands still."""
+        seen: list[tuple[int, int] | None] = [None]
+
+        def still() -> bool:
+            QTest.qWait(30)
+            seen.append(self.text(part))
+            return seen[-1] is not None and seen[-1] == seen[-2]
+
+        self.until(still, what=part)
+        assert seen[-1]
+        self.click(*seen[-1])
 
     def click(
         self, x: int = 480, y: int = 270, button: Qt.MouseButton = Qt.MouseButton.LeftButton
