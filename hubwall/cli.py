@@ -206,6 +206,14 @@ def panels(
             raise WordedError(problem) from None
 
 
+def login(
+    name: Annotated[str, typer.Argument(help=tr("A login that settings.yaml names"))],
+) -> None:
+    starting.need_wall_parts()
+    reports.keep_password(name, typer.prompt(tr("Password"), hide_input=True))
+    print(tr("The password of “{name}” is kept.", name=name))
+
+
 def keys() -> None:
     starting.need_wall_parts()
     _print(reports.keys_table())
@@ -298,6 +306,7 @@ def parser() -> typer.Typer:
         ("schema", schema, tr("Print the JSON Schema of layouts")),
         ("screens", screens, tr("Draw the connected screens; arrange them")),
         ("panels", panels, tr("Turn all panels off and on")),
+        ("login", login, tr("Keep the password of a login for streams")),
         ("keys", keys, tr("List the keys")),
         ("kinds", kinds, tr("List the kinds of sources and their options")),
     )

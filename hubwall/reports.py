@@ -37,6 +37,24 @@ def schema() -> str:
     return json.dumps(layout_schema(kinds()), indent=2, ensure_ascii=False)
 
 
+def keep_password(name: str, password: str) -> None:
+    """Keep the password of a login that settings name. Raises `WordedError`."""
+    from hubwall.files.secrets_kept import put_secret
+    from hubwall.files.settings import config_folder, read_settings
+
+    known = read_settings().value.logins
+    if name not in known:
+        raise WordedError(
+            tr(
+                "settings.yaml names no login “{name}”; it names: {known}",
+                name=name,
+                known=", ".join(sorted(known)) or "—",
+            )
+        )
+    if problem := put_secret(config_folder() / "secrets", name, password):
+        raise WordedError(str(problem))
+
+
 def layout_names(part: str) -> list[str]:
     """Slugs of the layouts that begin so, for the shell's completion."""
     from hubwall.files.library import Library

@@ -30,13 +30,10 @@ class Style(_Settings):
 
 
 class Login(_Settings):
-    """A name and where its password is kept; the password itself never stands in a file that
-    people read or mail."""
+    """Who to log in as. The password never stands in a file that people read or mail: `hubwall
+    login NAME` asks for it and keeps it where only this user can read it."""
 
     user: str = Field(description="Name to log in with")
-    secret: Literal["keyring", "file"] = Field(
-        default="file", description="Where the password is kept"
-    )
 
 
 class Settings(_Settings):

@@ -1,6 +1,12 @@
 """French for the command line, the screens, the control socket and the supervisor."""
 
 MACHINE: dict[str, str] = {
+    "A login that settings.yaml names": "Une connexion que settings.yaml nomme",
+    "Keep the password of a login for streams": "Garder le mot de passe d’une connexion à un flux",
+    "The password of “{name}” is kept.": "Le mot de passe de « {name} » est gardé.",
+    "settings.yaml names no login “{name}”; it names: {known}": (
+        "settings.yaml ne nomme aucune connexion « {name} » ; il nomme : {known}"
+    ),
     # the command line
     "Shows a wall of live sources over all screens of this machine.": (
         "Affiche un mur de sources en direct sur tous les écrans de cette machine."

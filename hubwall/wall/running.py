@@ -16,6 +16,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from hubwall.control.place import Place
 from hubwall.demo.content import assets_folder
 from hubwall.demo.server import DemoWhenNeeded
+from hubwall.files.atomic import sweep
 from hubwall.files.context import context_for
 from hubwall.files.layouts import read_layout
 from hubwall.files.library import Library
@@ -125,6 +126,8 @@ class RunningWall(QObject):
         super().__init__()
         self._request = request
         self._settings = settings
+        for folder in (config_folder(), config_folder() / "layouts", state_folder()):
+            sweep(folder)  # what an earlier wall could not finish writing
         self._largest_texture = largest_texture
         self._full_size = full_size
         self._exit = Exit.DONE
