@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import local_path
 from hubwall.media.protocol import Login
+from hubwall.media.rtsp import is_rtsp
 
 _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor starts it again
 _ALWAYS = (
@@ -44,7 +45,10 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     """libvlc's arguments for a stream. Parameters that make no sense count as left out."""
     latency = _number(restart.get("latency_ms"), 0, 60_000, 1000)
     found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
-    if local_path(str(restart.get("address", ""))) is not None:
+    address = str(restart.get("address", ""))
+    if is_rtsp(address):
+        found.append(f"--file-caching={latency}")  # it comes through a pipe
+    elif local_path(address) is not None:
         found.append("--file-caching=120")
         if restart.get("loop", True):
             found.append(f"--input-repeat={_FOR_EVER}")

@@ -14,7 +14,7 @@ from typing import Any
 
 from hubwall.media.fitting import pixel_shape, shrunk
 from hubwall.media.ring import Format, Plan, RingWriter, plan
-from hubwall.media.scaling import Scaler, planes_of, strides_of
+from hubwall.media.scaling import Scaler, planes_of
 from hubwall.model.zone import Fit
 
 _UINTS = POINTER(c_uint)
@@ -56,6 +56,7 @@ class Pictures:
         self._addresses = (0, 0, 0)
         self._target = self._target_lay = None  # type: Any
         self._shape = (1, 1)
+        self._thread = threading.local()
         self._callbacks = (
             _FormatCallback(self._open),
             _LockCallback(self._lock_scaled if scaled else self._lock_direct),
@@ -115,6 +116,13 @@ class Pictures:
         self._on_open(*seen)
         return 1
 
+    def _settle(self) -> None:
+        """Keep Python's state of this thread of libvlc's. It would be made anew for each call:
+        0.1 ms a picture."""
+        if not hasattr(self._thread, "settled"):
+            self._thread.settled = True
+            ctypes.pythonapi.PyGILState_Ensure()
+
     def _prepare(self, lay: Plan) -> None:
         self._lay = lay
         self._target = None
@@ -123,7 +131,7 @@ class Pictures:
             base = ctypes.addressof(c_char.from_buffer(self._buffer))
             first, second, third = (base + offset for offset in lay.offsets)
             self._addresses = (first, second, third)
-            self._planes, self._strides = planes_of(self._addresses), strides_of(lay.strides)
+            self._planes = planes_of(self._addresses)
 
     def _lock_scaled(self, _opaque: Any, planes: Any) -> None:
         planes[0], planes[1], planes[2] = self._addresses
@@ -132,6 +140,7 @@ class Pictures:
         if self.hold and self.frames:
             return
         self.frames += 1
+        self._settle()
         self._draw()
 
     def _draw(self) -> None:
@@ -160,6 +169,7 @@ class Pictures:
             if self._scaler is not None:
                 self._scaler.close()
             self._scaler = Scaler(self.size, target)
+        self._strides = self._scaler.strides_of(self._lay.strides)
         self._shape = pixel_shape(self.size, target, self._aspect)
         self._target_lay = plan(*target, Format.BGRA)
         self._target = target
@@ -177,4 +187,5 @@ class Pictures:
         if self.hold and self.frames:
             return
         self.frames += 1
+        self._settle()
         self._writer.publish()

@@ -12,11 +12,13 @@ import select
 import time
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import vlc
 
 from hubwall.media.diagnosis import diagnose, local_path
 from hubwall.media.protocol import Change, Resize, State, Tracks, Video
+from hubwall.media.rtsp import RtspBridge, is_rtsp
 from hubwall.media.stage import Stage, leave
 from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
@@ -62,6 +64,7 @@ class Player:
         self.counted = 0
         self.clock = 0
         self.before = 0
+        self.bridge: RtspBridge | None = None
         self.decoded = 0
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
@@ -90,7 +93,9 @@ class Player:
 
     def run(self) -> None:
         self.tell("opening")
-        self.open(location(self.address, self.login))
+        if not self.address:
+            self.stage.fail("unplayable", {"file": ""})
+        self.open(self._way(location(self.address, self.login)))
         poll = select.poll()
         poll.register(self.stage.fileno(), select.POLLIN)
         poll.register(self.wake, select.POLLIN)
@@ -101,6 +106,14 @@ class Player:
             if self.stage.fileno() in ready:
                 self.obey()
             self.look()
+
+    def _way(self, mrl: str) -> str:
+        """The address to give to libvlc: its own, or the end of a bridge."""
+        if not is_rtsp(mrl):
+            return mrl
+        host = urlsplit(self.address).hostname or ""
+        self.bridge = RtspBridge(mrl, host, self.login is not None)
+        return self.bridge.mrl
 
     def _patience_ms(self) -> int:
         return 1000 if self.state in ("playing", "paused") and self.said_tracks else 100
@@ -221,7 +234,7 @@ class Player:
         self.ended = False
         if self.follow():
             return
-        if not self.counted and not self.said_tracks:
+        if self.bridge is not None or not (self.counted or self.said_tracks):
             self.give_up()
         if self.stage.start.restart.get("loop", True):
             if self.counted == self.before:
@@ -239,7 +252,7 @@ class Player:
         mrl = items.item_at_index(0).get_mrl()
         if not may_follow(self.address, mrl):
             self.stage.fail("unplayable", {"file": mrl[:200]})
-        self.open(mrl)
+        self.open(self._way(mrl))
         return True
 
     def give_up(self) -> None:
@@ -247,6 +260,8 @@ class Player:
         leave()
 
     def _why(self) -> tuple[str, Mapping[str, str]]:
+        if self.bridge is not None and self.bridge.problem is not None:
+            return self.bridge.problem.code, self.bridge.problem.values
         if self.counted:
             return "stalled", {}
         found = diagnose(self.address, self.login)

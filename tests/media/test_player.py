@@ -111,7 +111,7 @@ def test_tracks_are_told_and_a_language_can_be_chosen(house, clips):
         ("https://nowhere.invalid/x.m3u8", "no-such-host"),
         ("{file}", "not-a-video"),
         ("{folder}", "not-a-video"),
-        ("", "not-a-video"),
+        ("", "unplayable"),
         ("nonsense://x", "unplayable"),
     ],
 )
