@@ -39,6 +39,9 @@ QtObject {
     // A row of hues for charts and places side by side.
     readonly property list<color> hues: ["#6cc1ff", "#5fd39a", "#ffc24a", "#ff8ad8", "#b79cff", "#ff8f66", "#c9d36a", "#c8ab8c"]
 
+    // What a page may be given that asks for a colour.
+    readonly property list<string> swatches: ["#000000", "#5f6b78", "#ffffff", "#d7263d", "#f46036", "#ffc24a", "#5fd39a", "#1b998b", "#6cc1ff", "#2364aa", "#7d5ba6", "#ff8ad8"]
+
     // For measuring screens: pure by purpose.
     readonly property list<color> testColours: ["#ffffff", "#ffff00", "#00ffff", "#00ff00", "#ff00ff", "#ff0000", "#0000ff", "#000000"]
 
@@ -87,6 +90,11 @@ QtObject {
     readonly property int noticeStays: 4000
     // How long a source may take before its place says that it is starting.
     readonly property int patience: 300
+    // How long a zone keeps its size before its content is told, and a page may paint unseen.
+    readonly property int rest: 120
+    readonly property int firstPaint: 60
+    // How long a question of a page waits for an answer.
+    readonly property int answerStays: 60000
 
     // How far the ticker runs in a second, in widths of a screen's height.
     readonly property real tickerSpeed: 0.16

@@ -45,7 +45,7 @@ Item {
     // a page that is resized all the time leaks (QTBUG-147216).
     Timer {
         id: rest
-        interval: 120
+        interval: Theme.rest
         onTriggered: root.moving || root.zone.dragged
             ? restart()
             : root.zone.rested(Math.round(root.width * root.view.scale), Math.round(root.height * root.view.scale))

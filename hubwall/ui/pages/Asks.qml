@@ -127,8 +127,7 @@ FocusScope {
         push(view, {
             title: Words.tr("Choose a colour"),
             fields: [{ label: "", value: request.color.toString() }],
-            swatches: ["#000000", "#5f6b78", "#ffffff", "#d7263d", "#f46036", "#ffc24a", "#5fd39a",
-                       "#1b998b", "#6cc1ff", "#2364aa", "#7d5ba6", "#ff8ad8"],
+            swatches: Theme.swatches,
             yes: Words.tr("Choose"),
             no: Words.tr("Cancel"),
             accept: values => request.dialogAccept(values[0]),
@@ -203,7 +202,7 @@ FocusScope {
 
     // An alert that nobody acknowledges must not stop a page on an unattended wall.
     Timer {
-        interval: 60000
+        interval: Theme.answerStays
         running: root.waiting.length > 0 && root.waiting[0].passing === true && !root.answerable
         onTriggered: root.answer(ask => ask.accept([]))
     }

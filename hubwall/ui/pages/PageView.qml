@@ -120,7 +120,7 @@ FocusScope {
 
     Timer {
         id: uncover
-        interval: 60
+        interval: Theme.firstPaint
         onTriggered: {
             root.drawn = true
             if (!picture.held)
