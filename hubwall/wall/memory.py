@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import structlog
 from PySide6.QtCore import QObject, QTimer
 
+from hubwall.files.journal import Journal
 from hubwall.files.library import Library
 from hubwall.files.memory import Recalled, recall, remember
+from hubwall.model.commands import AddZones, Command, LoadLayout, SetSource
 from hubwall.model.session import plain
-from hubwall.wall.conductor import Conductor
+from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.layouts import Layouts, Reading, for_file
 
 log = structlog.get_logger(__name__)
@@ -42,6 +47,7 @@ class Memory(QObject):
         self._reading = reading
         self._read_only = read_only
         self._writer = ThreadPoolExecutor(1, "memory")
+        self._journal = Journal(folder / "journal.jsonl")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -55,6 +61,19 @@ class Memory(QObject):
         """Something changed: write soon. Changes that follow each other are written together."""
         if not self._read_only and not self._settle.isActive():
             self._settle.start()
+
+    def note(self, change: Change) -> None:
+        """Write a command into the journal, and what it made of the wall soon after."""
+        if self._read_only:
+            return
+        entry = {
+            "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "author": change.author,
+            "command": type(change.command).__name__,
+            **told(change.command),
+        }
+        self._writer.submit(self._journal.write, entry)
+        self.later()
 
     def write(self) -> None:
         state, file = self._conductor.state, self._layouts.file
@@ -89,3 +108,21 @@ class Memory(QObject):
             self._settle.stop()
             self.write()
         self._writer.shutdown(wait=True)
+
+
+def told(command: Command) -> dict[str, Any]:
+    """What the journal says of a command: which zones and values, but no source's options, since
+    addresses may hold what is nobody else's business."""
+    match command:
+        case LoadLayout():
+            return {"layout": command.layout.slug, "zones": len(command.layout.zones)}
+        case AddZones():
+            return {"kinds": [zone.source.kind for zone in command.zones]}
+        case SetSource():
+            return {"zone": command.id, "kind": command.source.kind}
+    values = ((field.name, getattr(command, field.name)) for field in fields(command))
+    return {
+        name: value if isinstance(value, str | int | tuple) else str(value)[:500]
+        for name, value in values
+        if value is not None and name != "url"
+    }

@@ -84,6 +84,7 @@ class Program(QObject):
                 address_of=operations.address_of,
                 save_as=lambda name, over: operations.save_as(name, over, "panel"),
                 hear=operations.hear,
+                count_layouts=operations.count_layouts,
                 sounds=lambda zone: self._scene.contents[zone].sounds,
             ),
             self._scene.viewport,
@@ -241,7 +242,7 @@ class Program(QObject):
             self._scene.wall.set_morphing(True)
         self._still.start()
         if self._memory is not None:
-            self._memory.later()
+            self._memory.note(change)
 
     def _made(self, content: Content) -> None:
         if isinstance(content, PageContent):
