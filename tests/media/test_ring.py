@@ -120,13 +120,19 @@ def test_the_bell_rings_once_however_many_pictures_come(ring):
     os.close(bell)
 
 
+FIELDS = st.integers(0, 10)
+
+
 @settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     noise=st.lists(
         st.tuples(
-            st.integers(0, 1020),
+            # the fields of the three slots' headers, or anything in the page
+            st.builds(lambda slot, field: 64 + 32 * slot + 4 + field, st.integers(0, 2), FIELDS)
+            | st.integers(0, 1020),
             st.one_of(
-                st.integers(0, 2**32 - 1), st.sampled_from([0, 1, 2, 0x7FFFFFFF, 0xFFFFFFFF])
+                st.integers(0, 2**32 - 1),
+                st.sampled_from([0, 1, 2, 4096, 16384, 65535, 0x7FFFFFFF, 0xFFFFFFFF]),
             ),
         ),
         max_size=12,
