@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-MOST = 65536
+MOST = 262_144
 """Bytes of one line, its end included. What is larger goes by the name of a file."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -90,9 +91,23 @@ class Remote(QObject):
 
     def _status(self) -> Answer:
         scene = self._operations.scene
+        state = scene.conductor.state
+        placed = state.placed
         zones = {
-            name: {"health": content.health, "problem": content.problem}
+            name: {
+                "at": astuple(placed[name]),
+                "health": content.health,
+                "problem": content.problem,
+                "process": content.process,
+            }
             for name, content in scene.contents.items()
         }
-        layout = scene.conductor.state.layout
-        return Answer(True, layout.name, {"layout": layout.slug, "zones": zones})
+        session = state.session
+        values = {
+            "layout": state.layout.slug,
+            "mode": session.mode.value,
+            "panel": session.panel,
+            "selected": list(session.selected),
+            "zones": zones,
+        }
+        return Answer(True, state.layout.name, values)

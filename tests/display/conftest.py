@@ -10,15 +10,19 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from Xlib import X
 
+from hubwall.control.place import ControlError
 from hubwall.model.canvas import grid
 from hubwall.screens.outputs import open_display, place
 from hubwall.screens.virtual import VirtualWall
 from tests.display.hands import Hands
+from tests.display.walls import Wall
 from tests.waiting import until
+from tests.wall.pages.site import Site, log_in, page, who_am_i
 
 COLUMNS, ROWS, WIDTH, HEIGHT, MULLION = 3, 2, 960, 540, 20
 
@@ -93,3 +97,75 @@ def openbox(six_screens: VirtualWall, on_six_screens: dict[str, str]) -> Iterato
         manager.terminate()
         manager.wait(10)
         display.close()
+
+
+COLOURS = {"red": (200, 30, 20), "green": (20, 160, 60), "blue": (30, 60, 200)}
+
+
+@pytest.fixture(scope="session")
+def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with pictures of one colour (`red.png`, `green.png`, `blue.png`, 480x270), `film.mp4`
+    (320x180, its picture changes all the time, sound) and `not-a-film.mp4`."""
+    folder = tmp_path_factory.mktemp("media")
+    for name, (red, green, blue) in COLOURS.items():
+        header = b"P6 480 270 255\n"
+        pixels = subprocess.Popen(
+            ["ffmpeg", "-v", "error", "-y", "-f", "ppm_pipe", "-i", "-", f"{folder}/{name}.png"],
+            stdin=subprocess.PIPE,
+        )
+        pixels.communicate(header + bytes((red, green, blue)) * (480 * 270))
+        assert pixels.returncode == 0
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=4",
+         "-f", "lavfi", "-i", "sine=frequency=440:duration=4",
+         "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25",
+         "-pix_fmt", "yuv420p", "-c:a", "aac", "-movflags", "+faststart", f"{folder}/film.mp4"],
+        check=True,
+    )  # fmt: skip
+    (folder / "not-a-film.mp4").write_bytes(b"no film at all " * 1000)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    """A web site on this machine; tests add their pages to `pages`."""
+    made = Site({"/login": log_in, "/whoami": who_am_i, "/plain": lambda _: page("plain")})
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def one_wall(
+    x_server: VirtualWall, media: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Wall]:
+    """The program on the six screens, for all tests together."""
+    wall = Wall(tmp_path_factory.mktemp("home"), x_server.display, media)
+    wall.screens = x_server.screens
+    ground = wall.write("ground", [])
+    ground.rename(wall.home / "ground.yaml")
+    wall.start(str(wall.home / "ground.yaml"))
+    yield wall
+    wall.kill()
+
+
+@pytest.fixture
+def wall(one_wall: Wall, six_screens: VirtualWall, hands: Hands) -> Iterator[Wall]:
+    """That program with nothing on it and no layouts of its own, the pointer in a corner."""
+    until(one_wall.answers, what="the wall answers")
+    until(lambda: _bare(one_wall), 60, "the wall is bare")
+    for path in one_wall.layouts.iterdir():
+        path.unlink()
+    yield one_wall
+    if not one_wall.answers():
+        one_wall.kill()
+        one_wall.start(str(one_wall.home / "ground.yaml"))
+
+
+def _bare(wall: Wall) -> bool:
+    try:
+        status = wall.status
+        if status["mode"] == "wall" and status["layout"] == "ground" and not status["zones"]:
+            return True
+        return wall.ask("load", name=str(wall.home / "ground.yaml")).ok and False
+    except ControlError:
+        return False

@@ -53,6 +53,11 @@ class Content(QObject):
         """The same for Python."""
         return self._health
 
+    @property
+    def process(self) -> int | None:
+        """The child process that draws it now, if one does."""
+        return None
+
     @Property(str, notify=healthChanged)
     def problem(self) -> str:
         """What is wrong, in words for people, in their language; empty while all is well."""

@@ -105,6 +105,10 @@ class FramedContent(Content):
             return None
         return video.width * video.aspect[0] / (video.height * video.aspect[1])
 
+    @property
+    def process(self) -> int | None:
+        return self._child.pid if self._child is not None else None
+
     # What the wall asks
 
     def update_feed(self, feed: Feed) -> None:
