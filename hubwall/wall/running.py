@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 import structlog
@@ -14,22 +12,16 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from hubwall.control.place import Place
-from hubwall.demo.content import assets_folder
 from hubwall.demo.server import DemoWhenNeeded
 from hubwall.files.atomic import sweep
-from hubwall.files.context import context_for
 from hubwall.files.layouts import read_layout
 from hubwall.files.library import Library
-from hubwall.files.problems import Problem
-from hubwall.files.secrets_kept import get_secret
 from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
-from hubwall.media.protocol import Login
 from hubwall.model.canvas import Canvas, Screen, grid
 from hubwall.model.geometry import Rect, bounding
-from hubwall.model.words import language, tr
+from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
-from hubwall.sources.installed import kinds
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -43,64 +35,18 @@ from hubwall.wall.memory import Memory
 from hubwall.wall.messages import log_messages
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.engine import prepare_web_engine
-from hubwall.wall.pages.page_settings import PageSettings, Style
 from hubwall.wall.program import Places, Program
 from hubwall.wall.qml import register_types
 from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
+from hubwall.wall.settled import login_finder, page_settings, reading_for
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
 
 FIRST_PICTURE_MS = 10_000  # a wall whose screens are all off draws none
 REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
-
-
-def page_settings(settings: Settings, *, remember: bool) -> PageSettings:
-    """What the settings say of pages. Without `remember` nobody stays logged in: another wall
-    has the profiles open."""
-    data = Path(platformdirs.user_data_dir("hubwall"))
-    base = config_folder()
-    profiles = data / "profiles" if remember else Path(tempfile.mkdtemp(prefix="hubwall-"))
-    return PageSettings(
-        profiles=profiles,
-        downloads=data / "library" / "downloads",
-        proxy="" if settings.proxy == "system" else settings.proxy,
-        authorities=tuple(base / path for path in settings.ca),
-        styles={
-            name: Style(
-                css=(base / style.css,) if style.css else (),
-                scripts=(base / style.script,) if style.script else (),
-            )
-            for name, style in settings.styles.items()
-        },
-        languages="fr,en" if language() == "fr" else "en,fr",
-    )
-
-
-def reading_for(settings: Settings) -> Reading:
-    """How layouts are read on this wall."""
-    roots = (*allowed_folders(settings), assets_folder())
-
-    def context(path: Path) -> Mapping[str, Any]:
-        return context_for(path, roots, settings)
-
-    return Reading(kinds(), context)
-
-
-def login_finder(settings: Settings) -> Callable[[str], Login | None]:
-    """Looks the secrets of logins up where this wall keeps them."""
-    folder = config_folder() / "secrets"
-
-    def find(name: str) -> Login | None:
-        known = settings.logins.get(name)
-        if known is None:
-            return None
-        secret = get_secret(folder, name)
-        return None if isinstance(secret, Problem) else Login(known.user, secret)
-
-    return find
 
 
 class RunningWall(QObject):

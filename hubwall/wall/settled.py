@@ -1,0 +1,67 @@
+"""What this wall's settings say to its parts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from hubwall.demo.content import assets_folder
+from hubwall.files.context import context_for
+from hubwall.files.problems import Problem
+from hubwall.files.secrets_kept import get_secret
+from hubwall.files.settings import Settings, allowed_folders, config_folder
+from hubwall.media.protocol import Login
+from hubwall.model.words import language
+from hubwall.sources.installed import kinds
+from hubwall.wall.layouts import Reading
+from hubwall.wall.pages.page_settings import PageSettings, Style
+
+
+def page_settings(settings: Settings, *, remember: bool) -> PageSettings:
+    """What the settings say of pages. Without `remember` nobody stays logged in: another wall
+    has the profiles open."""
+    data = Path(platformdirs.user_data_dir("hubwall"))
+    base = config_folder()
+    profiles = data / "profiles" if remember else Path(tempfile.mkdtemp(prefix="hubwall-"))
+    return PageSettings(
+        profiles=profiles,
+        downloads=data / "library" / "downloads",
+        proxy="" if settings.proxy == "system" else settings.proxy,
+        authorities=tuple(base / path for path in settings.ca),
+        styles={
+            name: Style(
+                css=(base / style.css,) if style.css else (),
+                scripts=(base / style.script,) if style.script else (),
+            )
+            for name, style in settings.styles.items()
+        },
+        languages="fr,en" if language() == "fr" else "en,fr",
+    )
+
+
+def reading_for(settings: Settings) -> Reading:
+    """How layouts are read on this wall."""
+    roots = (*allowed_folders(settings), assets_folder())
+
+    def context(path: Path) -> Mapping[str, Any]:
+        return context_for(path, roots, settings)
+
+    return Reading(kinds(), context)
+
+
+def login_finder(settings: Settings) -> Callable[[str], Login | None]:
+    """Looks the secrets of logins up where this wall keeps them."""
+    folder = config_folder() / "secrets"
+
+    def find(name: str) -> Login | None:
+        known = settings.logins.get(name)
+        if known is None:
+            return None
+        secret = get_secret(folder, name)
+        return None if isinstance(secret, Problem) else Login(known.user, secret)
+
+    return find
