@@ -33,7 +33,7 @@ def show(request: ShowRequest) -> Exit:
     start_log("rehearsal" if request.rehearse else "wall")
     for problem in settings.problems:
         log.warning("settings", problem=str(problem))
-    from hubwall.wall.running import RunningWall
+    from hubwall.running import RunningWall
 
     heartbeat = Heartbeat.from_environment()
     found = place()
@@ -66,7 +66,7 @@ def picture(request: PictureRequest) -> Exit:
     start_log("picture")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     set_up(Render.CPU)
-    from hubwall.wall.picturing import draw_layout
+    from hubwall.picturing import draw_layout
 
     return Exit(draw_layout(request, settings.value))
 

@@ -20,6 +20,7 @@ BELOW = {
     "media": {"model"},
     "screens": {"model"},
     "control": {"model", "files"},
+    "demo": set(),
     "share": {"model", "files", "sources", "media"},
     "desk": {"model", "files", "sources", "media", "control", "share"},
     "wall": {"model", "files", "sources", "media", "screens", "control", "share", "desk", "ui"},

@@ -26,9 +26,7 @@ from hubwall.model.layout import Layout
 from hubwall.model.zone import Zone
 
 SCHEMA_LINE = "# yaml-language-server: $schema={address}"
-SCHEMA_ADDRESS = (
-    "https://raw.githubusercontent.com/hubwall/hubwall/main/hubwall/files/layout.schema.json"
-)
+SCHEMA_ADDRESS = "layout.schema.json"  # beside the layouts: see `library.keep_schema`
 _DASH = re.compile(r"^[ \t]*-(?=\s)", re.MULTILINE)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hubwall.files.atomic import write_whole
+from hubwall.files.kinds import Kinds
+from hubwall.files.layout_text import SCHEMA_ADDRESS
 from hubwall.files.layouts import ENDINGS, slug_of
+from hubwall.files.problems import Problem, whole_file
+from hubwall.files.schema import layout_schema
 from hubwall.files.settings import config_folder
 from hubwall.files.shipped import shipped_folder
 from hubwall.files.watching import Fingerprint
@@ -138,3 +145,18 @@ def _files(folder: Path) -> list[Path]:
     except OSError:
         return []
     return sorted(found)[:MOST]
+
+
+def keep_schema(folder: Path, kinds: Kinds) -> Problem | None:
+    """Lay the schema beside the layouts, with the kinds that are installed here, so that editors
+    complete and check what is written. Touches nothing where it lies there already; blocks."""
+    path = folder / SCHEMA_ADDRESS
+    text = json.dumps(layout_schema(kinds), indent=2, ensure_ascii=False).encode() + b"\n"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.read_bytes() == text:
+            return None
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
+        return whole_file(folder, "the folder can't be made: {reason}", reason=reason)
+    return write_whole(path, text)

@@ -38,8 +38,12 @@ FILES: dict[str, str] = {
     "a “$” before a brace is kept for a later version": (
         "un « $ » devant une accolade est réservé à une version future"
     ),
-    "a comma or a closing bracket is missing here": "il manque ici une virgule ou un crochet fermant",
-    "a comma or a closing brace is missing here": "il manque ici une virgule ou une accolade fermante",
+    "a comma or a closing bracket is missing here": (
+        "il manque ici une virgule ou un crochet fermant"
+    ),
+    "a comma or a closing brace is missing here": (
+        "il manque ici une virgule ou une accolade fermante"
+    ),
     "a “:” is missing here": "il manque ici un « : »",
     "a “:” stands where none may be; begin a new line, or put the text in quotes": (
         "un « : » est mal placé ; passez à la ligne, ou mettez le texte entre guillemets"

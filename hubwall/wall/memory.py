@@ -12,7 +12,7 @@ import structlog
 from PySide6.QtCore import QObject, QTimer
 
 from hubwall.files.journal import Journal
-from hubwall.files.library import Library
+from hubwall.files.library import Library, keep_schema, own_folder
 from hubwall.files.memory import Recalled, recall, remember
 from hubwall.model.commands import AddZones, Command, LoadLayout, SetSource
 from hubwall.model.session import plain
@@ -52,6 +52,11 @@ class Memory(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.write)
+
+    def keep_schema(self) -> None:
+        """Lay the layouts' schema beside them, for editors."""
+        if not self._read_only:
+            self._writer.submit(keep_schema, own_folder(), self._reading.kinds)
 
     def recall(self) -> Recalled:
         """The wall as it was left."""

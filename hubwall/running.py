@@ -22,6 +22,7 @@ from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
+from hubwall.settled import login_finder, page_settings, reading_for
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -40,7 +41,6 @@ from hubwall.wall.qml import register_types
 from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
-from hubwall.wall.settled import login_finder, page_settings, reading_for
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -185,6 +185,8 @@ class RunningWall(QObject):
         if errors:
             raise RuntimeError("\n".join(errors))
         self.scene.wall.set_identifying(self._request.identify)
+        if self._memory is not None:
+            self._memory.keep_schema()
         if self._request.rehearse:
             self._rehearse()
         else:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from hubwall.files.settings import Settings
 from hubwall.requests import PictureRequest, ShowRequest
+from hubwall.running import RunningWall
 from hubwall.supervisor import Exit
 from hubwall.wall.photographer import when_settled
 from hubwall.wall.rendering import Render
-from hubwall.wall.running import RunningWall
 
 
 def draw_layout(request: PictureRequest, settings: Settings) -> Exit:
