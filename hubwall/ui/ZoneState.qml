@@ -137,7 +137,7 @@ Item {
             }
             Label {
                 width: parent.width
-                visible: !root.small && root.content.retried
+                visible: !root.small && root.high > 8 * Theme.label && root.content.retried
                 horizontalAlignment: Text.AlignHCenter
                 text: Words.tr("hubwall keeps trying")
                 color: Theme.inkFaint

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -51,10 +52,15 @@ ALT, SUPER = Held.AltModifier, Held.MetaModifier
 
 
 class BareContent(Content):
-    """Draws nothing; its health is what the test says."""
+    """Draws nothing, but notes the keys, clicks and turns of the wheel that reach it; its health
+    is what the test says."""
+
+    noted = Signal(str)
 
     def __init__(self, kind: str) -> None:
-        super().__init__(ui_file("content/CardContent.qml"))
+        super().__init__(QUrl.fromLocalFile(str(Path(__file__).with_name("Noting.qml"))))
+        self.reached: list[str] = []
+        self.noted.connect(self.reached.append)
         self.set_to = (100, False)
         self.sounds = kind in ("web", "stream")
         self.report(Health.PLAYING)
