@@ -13,6 +13,7 @@ Item {
     required property QtObject view
     required property Item canvas
 
+    readonly property bool gliding: wall.morphing && !zone.dragged && zone.transition === "morph"
     readonly property bool moving: area.moving || xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
     // The zone's chrome is drawn this much larger than on the wall, to be legible in a rehearsal.
     required property real chrome
@@ -25,19 +26,19 @@ Item {
 
     // Places that change by command glide; a zone that is dragged follows at once.
     Behavior on x {
-        enabled: root.wall.morphing && !root.zone.dragged
+        enabled: root.gliding
         NumberAnimation { id: xGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
     }
     Behavior on y {
-        enabled: root.wall.morphing && !root.zone.dragged
+        enabled: root.gliding
         NumberAnimation { id: yGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
     }
     Behavior on width {
-        enabled: root.wall.morphing && !root.zone.dragged
+        enabled: root.gliding
         NumberAnimation { id: widthGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
     }
     Behavior on height {
-        enabled: root.wall.morphing && !root.zone.dragged
+        enabled: root.gliding
         NumberAnimation { id: heightGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
     }
 
@@ -59,8 +60,31 @@ Item {
     Connections {
         target: root.zone
         function onContentChanged() { root.show() }
+        function onStandInChanged() { root.showStandIn() }
     }
-    Component.onCompleted: show()
+    Component.onCompleted: {
+        show()
+        showStandIn()
+        if (zone.transition === "fade")
+            appear.start()
+    }
+
+    NumberAnimation {
+        id: appear
+        target: root
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Theme.fade
+    }
+
+    function showStandIn() {
+        if (zone.standIn)
+            standIn.setSource(zone.standIn.qml, { content: zone.standIn, zone: zone })
+        else
+            standIn.setSource("")
+        rest.restart()
+    }
 
     function show() {
         holder.setSource(root.zone.content.qml, { content: root.zone.content, zone: root.zone })
@@ -75,6 +99,12 @@ Item {
 
     Loader {
         id: holder
+        anchors.fill: parent
+        clip: true
+    }
+
+    Loader {
+        id: standIn
         anchors.fill: parent
         clip: true
     }
@@ -94,6 +124,7 @@ Item {
 
     ZoneState {
         anchors.fill: parent
+        visible: !root.zone.standIn
         zone: root.zone
         chrome: root.chrome
     }

@@ -10,21 +10,28 @@ from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
 from hubwall.model.state import State
 from hubwall.model.zone import Source
-from hubwall.wall.content.content import Content
+from hubwall.wall.content.content import Content, Health
 
 if TYPE_CHECKING:
     from hubwall.wall.content.make import ContentMaker
 
 
 class Contents(QObject):
-    """Starts, keeps and stops contents so that what stays, stays. `made` tells of each new one."""
+    """Starts, keeps and stops contents so that what stays, stays. `made` tells of each new one.
+
+    Where a zone names a fallback, its content stands in while the zone's own has failed; that one
+    goes on trying behind it.
+    """
 
     made = Signal(object)  # Content
+    standInChanged = Signal()
 
     def __init__(self, maker: ContentMaker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._maker = maker
         self._contents: dict[str, Content] = {}
+        self._stand_ins: dict[str, Content] = {}
+        self._fallbacks: dict[str, Source] = {}
 
     def __getitem__(self, zone_id: str) -> Content:
         return self._contents[zone_id]
@@ -55,8 +62,33 @@ class Contents(QObject):
         for new in changes.starts:
             kept[new] = self._make(zones[new].source)
         self._contents = kept
+        fallbacks = {z.id: z.fallback for z in layout.zones if z.fallback is not None}
+        for name in [*self._stand_ins]:
+            if fallbacks.get(name) != self._fallbacks[name]:
+                gone.append(self._stand_ins.pop(name))
+        self._fallbacks = fallbacks
         self.hear(after)
+        for content in kept.values():
+            self._cover(content)
         return gone
+
+    def stand_in(self, zone_id: str) -> Content | None:
+        """What is shown in place of the zone's own content now."""
+        return self._stand_ins.get(zone_id)
+
+    def _cover(self, content: Content) -> None:
+        """Let the fallback stand in for a content that has failed, until it plays."""
+        name = self.zone_of(content)
+        fallback = self._fallbacks.get(name)
+        if fallback is None:
+            return
+        if content.state is Health.FAILED and name not in self._stand_ins:
+            self._stand_ins[name] = self._maker.make(fallback)
+            self.standInChanged.emit()
+        elif content.state is Health.PLAYING and name in self._stand_ins:
+            gone = self._stand_ins.pop(name)
+            self.standInChanged.emit()
+            retire([gone])
 
     def zone_of(self, content: Content) -> str:
         """The zone that shows the content now; empty for one that is of no use any more."""
@@ -64,6 +96,7 @@ class Contents(QObject):
 
     def _make(self, source: Source) -> Content:
         content = self._maker.make(source)
+        content.healthChanged.connect(lambda: self._cover(content))
         self.made.emit(content)
         return content
 
@@ -71,13 +104,16 @@ class Contents(QObject):
         """Set every content's loudness as the zones and the session say."""
         for zone in state.layout.zones:
             muted = zone.mute or state.session.silenced
-            self._contents[zone.id].set_sound(zone.volume, muted)
-            self._contents[zone.id].set_fit(zone.fit, zone.crop)
+            for content in (self._contents[zone.id], self._stand_ins.get(zone.id)):
+                if content is not None:
+                    content.set_sound(zone.volume, muted)
+                    content.set_fit(zone.fit, zone.crop)
 
     def close(self) -> None:
-        for content in self._contents.values():
+        for content in [*self._contents.values(), *self._stand_ins.values()]:
             content.close()
         self._contents.clear()
+        self._stand_ins.clear()
 
 
 def retire(contents: list[Content]) -> None:

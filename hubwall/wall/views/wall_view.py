@@ -41,6 +41,7 @@ class WallView(QObject):
         self._notice: dict[str, Any] = {}
         self._identify = False
         self._morphing = False
+        contents.standInChanged.connect(self._show_zones)
         self._show_zones()
 
     def follow(self, change: Change) -> None:
@@ -80,6 +81,7 @@ class WallView(QObject):
                         selected=zone.id in session.selected,
                         focused=zone.id == session.focus,
                         in_content=session.mode is Mode.CONTENT and zone.id == session.focus,
+                        stand_in=self._contents.stand_in(zone.id),
                     ),
                     self._contents[zone.id],
                 )
@@ -196,6 +198,14 @@ class WallView(QObject):
         if on != self._identify:
             self._identify = on
             self.identifyChanged.emit()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Esc: close what stands over the wall, the test pattern before what is said."""
+        if self._identify:
+            self.set_identifying(False)
+        else:
+            self.closeNotice()
 
     @Slot()
     def closeNotice(self) -> None:

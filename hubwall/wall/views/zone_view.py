@@ -21,6 +21,7 @@ class ZoneLook:
     selected: bool = False
     focused: bool = False
     in_content: bool = False
+    stand_in: Content | None = None
 
 
 class ZoneView(QObject):
@@ -29,6 +30,7 @@ class ZoneView(QObject):
     changed = Signal()
     placeChanged = Signal()
     contentChanged = Signal()
+    standInChanged = Signal()
 
     def __init__(self, look: ZoneLook, content: Content, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,7 +46,9 @@ class ZoneView(QObject):
             self.contentChanged.emit()
         if before.rect != look.rect:
             self.placeChanged.emit()
-        if replace(before, rect=look.rect) != look:
+        if before.stand_in is not look.stand_in:
+            self.standInChanged.emit()
+        if replace(before, rect=look.rect, stand_in=look.stand_in) != look:
             self.changed.emit()
 
     def drag_to(self, rect: Rect | None) -> None:
@@ -137,7 +141,19 @@ class ZoneView(QObject):
     def content(self) -> Content:
         return self._content
 
+    @Property(QObject, notify=standInChanged)
+    def standIn(self) -> Content | None:
+        """What is shown in place of the content while that has failed."""
+        return self._look.stand_in
+
+    @Property(str, notify=changed)
+    def transition(self) -> str:
+        """How the zone goes from one layout to the next: morph, fade or cut."""
+        return self._look.zone.transition
+
     @Slot(int, int)
     def rested(self, width: int, height: int) -> None:
         """The item came to rest at this size, in the window's pixels."""
-        self._content.resize(max(1, width), max(1, height))
+        for content in (self._content, self._look.stand_in):
+            if content is not None:
+                content.resize(max(1, width), max(1, height))
