@@ -31,6 +31,7 @@ _ALWAYS = (
     "--avcodec-threads=1",
     "--swscale-mode=0",
     "--no-skip-frames",
+    "--no-drop-late-frames",  # with them, a machine that is a little too slow shows none at all
     "--audio-resampler=ugly",
 )
 
