@@ -43,6 +43,7 @@ from hubwall.wall.panels.services import (
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
 from hubwall.wall.window import WallWindow
+from tests.waiting import until
 
 Button = Qt.MouseButton
 Held = Qt.KeyboardModifier
@@ -144,7 +145,11 @@ class Scene:
         self.conductor.carry_out(LoadLayout(layout), "test")
         self.gestures = Gestures(self.conductor, self.wall, clicks_to_content=clicks_to_content)
         self.performer = Performer(
-            self.conductor, self.called.said.append, lambda _zone: 16 / 9, self._elsewhere
+            self.conductor,
+            self.called.said.append,
+            lambda _zone: 16 / 9,
+            self._elsewhere,
+            self.wall.dismiss,
         )
         keyboard = Keyboard(lambda: self.conductor.state.session.mode, self.performer.perform)
         self.window = WallWindow(keyboard.handle)
@@ -176,7 +181,7 @@ class Scene:
         assert errors == []
         self.window.stirred.connect(self.view.stir)
         self.window.show_on_wall()
-        self.settle()
+        until(lambda: self.settle(5) or self.window.isActive(), what="the window has the keys")
 
     def close(self) -> None:
         self.window.setSource("")

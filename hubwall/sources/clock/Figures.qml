@@ -1,4 +1,5 @@
 // Figures in cells of one width, so that nothing moves but what changes.
+pragma ComponentBehavior: Bound
 import QtQuick
 import hubwall.ui
 
@@ -22,10 +23,11 @@ Row {
         model: figures.text.length
 
         Text {
+            id: figure
             required property int index
 
-            width: figures.size * (text === ":" ? 0.26 : 0.56)
-            text: figures.text[index] ?? ""
+            width: figures.size * (figure.text === ":" ? 0.26 : 0.56)
+            text: figures.text[figure.index] ?? ""
             textFormat: Text.PlainText
             horizontalAlignment: Text.AlignHCenter
             color: figures.color

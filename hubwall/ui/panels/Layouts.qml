@@ -166,6 +166,11 @@ FocusScope {
             }
         }
 
+        ScrollMark {
+            anchors { right: parent.right; rightMargin: Theme.gap / 2 }
+            view: grid
+        }
+
         Row {
             id: foot
             anchors { left: parent.left; bottom: parent.bottom; margins: Theme.space }

@@ -51,7 +51,7 @@ FocusScope {
             }
 
             ListView {
-                id: view
+                id: actions
                 width: parent.width
                 height: Math.min(Math.max(1, count) * Theme.row, Math.floor(root.height * 0.66 / Theme.row) * Theme.row)
                 clip: true
@@ -69,7 +69,7 @@ FocusScope {
                     readonly property bool current: index === root.list.current
                     readonly property bool off: modelData.why !== ""
 
-                    width: view.width
+                    width: actions.width
                     height: Theme.row
                     radius: Theme.radius
                     color: current ? Theme.pressed : "transparent"
@@ -119,12 +119,18 @@ FocusScope {
                 Label {
                     anchors.fill: parent
                     anchors.leftMargin: Theme.space
-                    visible: view.count === 0
+                    visible: actions.count === 0
                     text: Words.tr("Nothing is called so")
                     color: Theme.inkFaint
                     font.pixelSize: Theme.small
                 }
             }
+        }
+
+        ScrollMark {
+            anchors { right: parent.right; rightMargin: Theme.gap / 2 }
+            view: actions
+            from: column.y + actions.y
         }
     }
 }

@@ -75,15 +75,19 @@ NEXT_FIT = {Fit.CONTAIN: Fit.COVER, Fit.COVER: Fit.STRETCH, Fit.STRETCH: Fit.CON
 @dataclass
 class Performer:
     """Carries out actions that only concern zones. `elsewhere` takes all others: layouts, pages,
-    panels, the program itself."""
+    panels, the program itself. `dismiss` closes what stands over the wall: a notice, the test
+    pattern."""
 
     conductor: Conductor
     say: Callable[[str], None]
     aspect_of: Callable[[str], float | None]
     elsewhere: Callable[[Action], None]
+    dismiss: Callable[[], None] = lambda: None
 
     def perform(self, action: Action, author: str = "keyboard") -> None:
         """Do what the action says to the zones that are selected."""
+        if action is Action.SELECT_NONE:
+            self.dismiss()
         state = self.conductor.state
         command = self._command(action, state)
         if command is not None:

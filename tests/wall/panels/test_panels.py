@@ -285,8 +285,7 @@ def test_a_notice_goes_by_itself_and_what_is_wrong_stays(wall: Scene) -> None:
     wall.wall.say("The disk is full", wrong=True)
     wall.settle(200)
     assert "The disk is full" in wall.texts()
-    wall.wall.closeNotice()
-    wall.settle()
+    wall.key(K.Key_Escape)
     assert "The disk is full" not in wall.texts()
 
 
