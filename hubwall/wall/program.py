@@ -71,7 +71,11 @@ class Program(QObject):
         self.photographer = Photographer(window, self)
         self._conductor = self._scene.conductor
         self.performer = Performer(
-            self._conductor, self._scene.wall.say, self._scene.aspect_of, self._perform
+            self._conductor,
+            self._scene.wall.say,
+            self._scene.aspect_of,
+            self._perform,
+            self._scene.wall.dismiss,
         )
         self.panels = Panels(
             self._conductor,
