@@ -6,11 +6,12 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from hubwall.model.apply import apply, show
-from hubwall.model.commands import ChangeScreens, Command, Redo, SessionCommand, Undo
+from hubwall.model.commands import ChangeScreens, Command, LoadLayout, Redo, SessionCommand, Undo
 from hubwall.model.layout import Layout
 from hubwall.model.state import State
 
 STEPS = 5000
+NEVER = Layout()
 
 
 @dataclass(slots=True)
@@ -24,7 +25,8 @@ class History:
 
     def carry_out(self, command: Command) -> State:
         """Apply the command, undo and redo included, and give the new state. Commands that leave
-        the layout as it is are no steps."""
+        the layout as it is are no steps, and neither is the load that a wall starts with: there
+        is nothing before it to go back to."""
         before = self.state
         match command:
             case Undo():
@@ -38,7 +40,8 @@ class History:
             case _:
                 self.state = apply(before, command)
                 stays = isinstance(command, SessionCommand | ChangeScreens)
-                if not stays and self.state.layout != before.layout:
+                first = isinstance(command, LoadLayout) and before.layout == NEVER and not self.past
+                if not stays and not first and self.state.layout != before.layout:
                     self.past.append(before.layout)
                     self.future.clear()
         return self.state

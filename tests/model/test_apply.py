@@ -22,6 +22,7 @@ from hubwall.model.commands import (
     Redo,
     RememberPlaces,
     RemoveZones,
+    ResumeSession,
     Select,
     SetMode,
     SetSource,
@@ -32,7 +33,7 @@ from hubwall.model.commands import (
 from hubwall.model.geometry import Rect
 from hubwall.model.history import History
 from hubwall.model.layout import Layout
-from hubwall.model.session import Mode
+from hubwall.model.session import Mode, Session
 from hubwall.model.state import State
 from hubwall.model.zone import Crop, Fit, Source, Zone
 from tests.model.layouts import layout_commands, layouts, session_commands
@@ -172,6 +173,28 @@ def test_loading_the_same_layout_again_is_no_step() -> None:
     assert not history.past
 
 
+def test_the_layout_that_a_wall_starts_with_can_not_be_undone() -> None:
+    """Else Ctrl+Z on a fresh wall would make it dark."""
+    history = History(State(grid(2, 1)))
+    history.carry_out(LoadLayout(ABC.layout))
+    assert history.carry_out(Undo()).layout == ABC.layout
+
+
+def test_what_was_brought_to_an_empty_wall_can_be_undone() -> None:
+    history = History(State(grid(2, 1)))
+    history.carry_out(AddZones((zone("a"),)))
+    assert history.carry_out(Undo()).layout == Layout()
+
+
+def test_a_new_step_ends_the_way_forward() -> None:
+    history = History(ABC)
+    history.carry_out(RemoveZones(("a",)))
+    history.carry_out(Undo())
+    history.carry_out(RemoveZones(("b",)))
+    assert history.carry_out(Redo()).layout.ids == {"a", "c"}
+    assert history.carry_out(Undo()) == ABC
+
+
 def test_two_zones_with_one_id_in_a_layout_become_two() -> None:
     twins = Layout("Twins", (zone("a"), zone("a", THERE), zone("a-2")))
     ids = [z.id for z in after(ABC, LoadLayout(twins)).layout.zones]
@@ -208,6 +231,12 @@ def test_keys_do_not_go_to_another_page_that_a_layout_puts_in_the_zone() -> None
 
 def test_nobody_works_in_a_zone_that_is_not_there() -> None:
     assert after(ABC, SetMode(Mode.CONTENT)).session.mode is Mode.WALL
+
+
+def test_the_zone_with_the_focus_is_selected_whatever_was_remembered() -> None:
+    session = after(ABC, ResumeSession(Session(focus="a", selected=("b", "b", "gone")))).session
+    assert (session.focus, session.selected) == ("a", ("b", "a"))
+    assert after(ABC, ResumeSession(Session(focus="gone", selected=("b",)))).session.focus == "b"
 
 
 def test_a_panel_has_a_name_only_while_it_is_open() -> None:

@@ -49,7 +49,8 @@ class Wall(RuleBasedStateMachine):
         before = self.history.state
         after = self.history.carry_out(command)
         assert after is self.history.state
-        if after.layout != before.layout:
+        first = isinstance(command, LoadLayout) and before.layout == Layout() and not self.past
+        if after.layout != before.layout and not first:
             self.past.append(before.layout)
             self.future.clear()
 

@@ -56,10 +56,25 @@ class ContentMaker:
             return tr("The kind “{kind}” made a mistake: {reason}", kind=source.kind, reason=error)
 
     def make(self, source: Source) -> Content:
-        """A content that starts at once."""
+        """A content that starts at once; a card with words where that is not possible."""
         if self.off:
             return CardContent(tr("Sources are off"), self.parent)
-        match feed := self.feed(source):
+        feed = self.feed(source)
+        try:
+            return self._made(feed)
+        except (
+            OSError
+        ) as error:  # no memory or descriptors left, or a profile's folder is read-only
+            log.warning("source-not-started", kind=source.kind, exc_info=True)
+            reason, what = error.strerror or str(error), source.kind
+            words = tr("“{what}” can't be shown: {reason}", what=what, reason=reason)
+        except Exception as error:  # a feed of foreign code that makes no sense
+            log.warning("kind-failed", kind=source.kind, exc_info=True)
+            words = tr("The kind “{kind}” made a mistake: {reason}", kind=source.kind, reason=error)
+        return CardContent(words, self.parent)
+
+    def _made(self, feed: Feed | str) -> Content:
+        match feed:
             case str():
                 return CardContent(feed, self.parent)
             case Decode() | Still():
