@@ -13,11 +13,17 @@ Item {
     Loader {
         id: loader
         anchors.fill: parent
+        onStatusChanged: {
+            if (status === Loader.Error)
+                root.content.fail()
+        }
     }
 
     Connections {
         target: root.content
         function onPropertiesChanged() {
+            if (!loader.item)
+                return
             for (const [name, value] of Object.entries(root.content.properties))
                 loader.item[name] = value
         }

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
 from hubwall.model.feeds import Feed, Item
+from hubwall.model.words import tr
 from hubwall.wall.content.content import Content, Health
 
 
@@ -41,6 +42,14 @@ class ItemContent(Content):
     @Property("QVariantMap", notify=propertiesChanged)  # type: ignore[arg-type]
     def properties(self) -> Mapping[str, Any]:
         return self._properties
+
+    @Slot()
+    def fail(self) -> None:
+        """QML could not load the file; what it found wrong stands in the log."""
+        reason = self._item.fileName()
+        self.report(
+            Health.FAILED, tr("“{what}” can't be shown: {reason}", what="QML", reason=reason)
+        )
 
     def update_feed(self, feed: Feed) -> None:
         if isinstance(feed, Item) and dict(feed.properties) != self._properties:
