@@ -187,6 +187,7 @@ class RunningWall(QObject):
         self.scene.wall.set_identifying(self._request.identify)
         if self._memory is not None:
             self._memory.keep_schema()
+            self._memory.soon(self.operations.read_ahead)
         if self._request.rehearse:
             self._rehearse()
         else:

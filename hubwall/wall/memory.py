@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -57,6 +58,10 @@ class Memory(QObject):
         """Lay the layouts' schema beside them, for editors."""
         if not self._read_only:
             self._writer.submit(keep_schema, own_folder(), self._reading.kinds)
+
+    def soon(self, work: Callable[[], None]) -> None:
+        """Have something done in the writer's thread, after what waits there already."""
+        self._writer.submit(work)
 
     def recall(self) -> Recalled:
         """The wall as it was left."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 
 from PySide6.QtGui import QGuiApplication
 
@@ -46,6 +47,7 @@ class Operations:
     copied: tuple[Zone, ...] = ()
     copied_text: str = ""
     pointer: Callable[[], tuple[int, int] | None] = field(default=lambda: None)
+    _reading_layouts: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def _contents(self) -> Contents:
@@ -55,11 +57,21 @@ class Operations:
 
     def _paths(self) -> list[Path]:
         """Of the layouts that can be loaded, in the order of the digit keys."""
-        return [entry.path for entry in self.library.entries() if entry.zones is not None]
+        with self._reading_layouts:
+            entries = self.library.entries()
+        return [entry.path for entry in entries if entry.zones is not None]
+
+    def read_ahead(self) -> None:
+        """Read all layouts once, so that the picker and the digits find them read. For a worker
+        thread: many layouts take seconds."""
+        self.list_layouts()
 
     def list_layouts(self) -> Sequence[LayoutEntry]:
         """In the order of the digit keys."""
         return [entry_of(path, self.reading) for path in self._paths()]
+
+    def count_layouts(self) -> int:
+        return len(self._paths())
 
     def load(self, name: str, author: str) -> str:
         """Load the layout of that slug, or of that file."""
