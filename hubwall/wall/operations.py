@@ -75,7 +75,8 @@ class Operations:
 
     def load(self, name: str, author: str) -> str:
         """Load the layout of that slug, or of that file."""
-        path = self.library.find(name)
+        with self._reading_layouts:
+            path = self.library.find(name)
         if path is None:
             return tr("There is no layout “{name}”", name=name)
         return self.load_file(path, author)
