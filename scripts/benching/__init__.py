@@ -1,0 +1,1 @@
+"""Measuring hubwall from outside, by reading the screen, beside others that do the same."""
