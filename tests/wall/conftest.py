@@ -4,6 +4,7 @@ processor, with Chromium ready behind it."""
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from hubwall.model.geometry import Rect
 from hubwall.wall.content.content import Health
-from tests.wall.scene import Scene, zone
 from tests.waiting import until
+from tests.wall.scene import Scene, zone
 
 
 def test_nothing_is_drawn_while_nothing_changes(opened: Callable[..., Scene]) -> None:
