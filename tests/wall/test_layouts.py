@@ -168,7 +168,9 @@ def test_saving_and_touching_is_no_change_by_someone_else(
     room.conductor.carry_out(ChangeZone("time", mute=True), "test")
     room.layouts.save(morning, "Morning shift", "test")
     room.write("another.yaml", MORNING)
-    morning.touch()
+    with qtbot.waitSignal(room.layouts._settle.timeout, timeout=5000):
+        morning.touch()
+    assert told == []
     with qtbot.waitSignal(room.layouts.changedOnDisk, timeout=5000):
         morning.write_text(MORNING, encoding="utf-8")
     assert told == [str(morning)]

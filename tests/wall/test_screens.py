@@ -99,7 +99,7 @@ def test_with_nothing_plugged_in_all_places_are_kept() -> None:
 
 def test_a_further_screen_joins_the_others_where_it_stands() -> None:
     canvas = canvas_of(NONE, grid(2, 1).screens)
-    further = Screen("lobby", Rect(3840, 0, 1080, 1920))
+    further = Screen("0", Rect(3840, 0, 1080, 1920))
     found = canvas_of(canvas, (*canvas.screens, further))
     assert found.screens == (*canvas.screens, further)
 
@@ -109,6 +109,13 @@ def test_screens_laid_out_anew_forget_the_one_that_is_away() -> None:
     a, b, c = grid(3, 1).screens
     found = canvas_of(Canvas((a, b, c)), (a, replace(c, rect=b.rect)))
     assert found == Canvas((a, replace(c, rect=b.rect)))
+
+
+def test_a_screen_in_the_place_of_another_stands_for_it() -> None:
+    """A monitor is replaced by one of another name."""
+    a, b = grid(2, 1).screens
+    new = replace(b, name="new")
+    assert canvas_of(canvas_of(Canvas((a, b)), (a,)), (a, new)) == Canvas((a, new))
 
 
 def test_another_resolution_counts() -> None:
