@@ -29,6 +29,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
     found.write("morning.yaml", MORNING)
     QGuiApplication.clipboard().clear()
     yield found
+    QGuiApplication.clipboard().clear()
     found.close()
 
 
