@@ -171,7 +171,6 @@ class RunningWall(QObject):
             )
         if not came_back:
             self.program.tell(self.operations.load(asked or "demo", "start"))
-        self._drops = Drops(self.scene.viewport, self.operations.dropped, self)
         errors = self.window.open_scene(
             ui_file("Wall.qml"),
             {

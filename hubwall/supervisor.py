@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from time import monotonic, sleep
 from types import FrameType
 
@@ -27,6 +28,9 @@ from hubwall.terminal import Terminal
 from hubwall.wall_output import WallOutput
 
 _log = structlog.get_logger(__name__)
+
+
+PRESSURE = 60.0  # per cent of the last ten seconds
 
 
 class Exit(IntEnum):
@@ -52,6 +56,7 @@ class Patience:
 
     start: float = 15.0
     silence: float = SILENCE_S
+    grants: int = 3  # further silences, on a machine that is short of processor time
     quit: float = 8.0
     again: float = 0.2
     deaths: int = 3
@@ -192,6 +197,7 @@ class Supervisor:
         with selectors.DefaultSelector() as selector, _Watched(wall.pid) as death:
             for source in (pulse, self._woken, death, output):
                 selector.register(source, selectors.EVENT_READ)
+            granted = 0
             while True:
                 ready = {key.fileobj for key, _ in selector.select(max(0.0, limit - monotonic()))}
                 if wall.poll() is not None:
@@ -208,11 +214,16 @@ class Supervisor:
                         selector.unregister(pulse)
                     elif not told:
                         limit, beaten = monotonic() + self._patience.silence, True
+                        granted = 0
                         continue
                 late = monotonic() - limit
                 if late > _OVERSLEPT_S and not told:  # this process, or the whole machine, slept
                     limit = monotonic() + self._patience.silence
                 elif late >= 0 and not _waits(pulse):
+                    if not told and granted < self._patience.grants and short_of_processor():
+                        granted += 1
+                        limit = monotonic() + self._patience.silence
+                        continue
                     if told:
                         return tr("it did not end when it was asked to")
                     self._ask_where(wall, output)
@@ -235,6 +246,16 @@ class Supervisor:
                 wall.kill()
             wall.wait()
         return end_children(self._spared)
+
+
+def short_of_processor() -> bool:
+    """Whether programs on this machine wait for the processor most of the time (the kernel's
+    pressure stall information): a wall may then be silent without a fault of its own."""
+    try:
+        first = Path("/proc/pressure/cpu").read_text(encoding="ascii").splitlines()[0]
+        return float(first.partition("avg10=")[2].split()[0]) >= PRESSURE
+    except (OSError, ValueError, IndexError):
+        return False
 
 
 _ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)

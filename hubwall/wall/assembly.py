@@ -27,11 +27,12 @@ from hubwall.wall.views.wall_view import WallView
 @dataclass(frozen=True)
 class Look:
     """How the wall is drawn: without a GPU (`painted`), in a small window (`rehearsing`), with all
-    sources off."""
+    sources off. `clicks_to_content`: plain clicks go to what the zones show."""
 
     painted: bool
     rehearsing: bool = False
     sources_off: bool = False
+    clicks_to_content: bool = False
 
 
 class Scene(QObject):
@@ -66,7 +67,9 @@ class Scene(QObject):
         self.contents = Contents(self.maker, self)
         self.wall = WallView(self.conductor.state, self.contents, self)
         self.conductor.changed.connect(self.wall.follow)
-        self.gestures = Gestures(self.conductor, self.wall, self)
+        self.gestures = Gestures(
+            self.conductor, self.wall, self, clicks_to_content=look.clicks_to_content
+        )
         self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
 
     def aspect_of(self, zone_id: str) -> float | None:
