@@ -16,7 +16,6 @@ from pathlib import Path
 from benching.barcode import CELLS, HEIGHT, strip
 
 WIDTH, LINES, RATE = 1280, 720, 30
-PORT = 46080
 FOLDER = Path(tempfile.gettempdir()) / "hubwall-bench" / "material-1"
 
 _PAGE = """<!doctype html><title>{identity}</title><style>body{{margin:0;background:#135;
@@ -120,7 +119,7 @@ def serve() -> Iterator[str]:
     of the bench, so it is not counted as anybody's."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     handler = functools.partial(_Quiet, directory=str(FOLDER))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", PORT), handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -106,6 +106,8 @@ def run(
         environment |= {"HOME": str(own), "XDG_RUNTIME_DIR": str(runtime), "DISPLAY": display}
         environment |= {"XDG_CONFIG_HOME": str(own / ".config"), **more}
         environment["PYTHONPATH"] = str(ROOT)
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as an installed one is
+        environment["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / "hubwall-bench/code")
         if os.geteuid() == 0:
             environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
         log = (own / "output.txt").open("wb")
