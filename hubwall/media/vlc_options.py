@@ -29,6 +29,8 @@ _ALWAYS = (
     "--keystore=memory",  # the keyrings of desktops wait for a session bus
     "--avcodec-hw=none",
     "--avcodec-threads=1",
+    # late by twelve pictures, it would throw packets away and show grey shapes until a key frame
+    "--no-avcodec-hurry-up",
     "--swscale-mode=0",
     "--no-skip-frames",
     "--no-drop-late-frames",  # with them, a machine that is a little too slow shows none at all
