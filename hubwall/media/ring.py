@@ -111,6 +111,10 @@ class Frame:
         return self.planes[0].stride
 
 
+_Laid = tuple[Format, tuple[int, int], memoryview, tuple[Plane, ...]]
+_KNOWN_MOST = 8
+
+
 def slot_bytes_rounded(slot_bytes: int) -> int:
     return -(-slot_bytes // PAGE) * PAGE
 
@@ -126,6 +130,8 @@ class Ring:
         self._held = _NOBODY
         self._seen = 0
         self._barrier = Lock()
+        # headers seldom change from picture to picture, so what they say is worked out once
+        self._known: dict[tuple[int, ...], _Laid | None] = {}
 
     @classmethod
     def create(cls, slot_bytes: int = DEFAULT_SLOT_BYTES) -> Ring:
@@ -178,8 +184,25 @@ class Ring:
 
     def _frame(self, slot: int, sequence: int) -> Frame | None:
         at = _SLOT_HEADERS + slot * _SLOT_HEADER_BYTES
-        counted, stamp, form, width, height, num, den, *rest = _SLOT.unpack_from(self._map, at)
-        if counted != sequence or form not in (Format.I420, Format.BGRA):
+        counted, stamp, *head = _SLOT.unpack_from(self._map, at)
+        if counted != sequence:
+            return None
+        key = (slot, *head)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _KNOWN_MOST:
+                self._known.clear()
+            known = self._known[key] = self._laid_out(slot, *head)
+        if known is None:
+            return None
+        form, aspect, buffer, planes = known
+        return Frame(form, head[1], head[2], sequence, aspect, stamp, buffer, planes)
+
+    def _laid_out(
+        self, slot: int, form: int, width: int, height: int, num: int, den: int, *rest: int
+    ) -> _Laid | None:
+        """Where the planes lie that a header tells of; None if they don't fit into the slot."""
+        if form not in (Format.I420, Format.BGRA):
             return None
         if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
             return None
@@ -194,7 +217,7 @@ class Ring:
             first = start + offset
             planes.append(Plane(self._view[first : first + stride * rows], stride, rows))
         buffer = self._view[start : start + self._slot_bytes]
-        return Frame(Format(form), width, height, sequence, aspect, stamp, buffer, tuple(planes))
+        return Format(form), aspect, buffer, tuple(planes)
 
     def close(self) -> None:
         """Give the memory back. Frames that are still in use keep it mapped until they go."""
