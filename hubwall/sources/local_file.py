@@ -36,9 +36,10 @@ def check_file(value: str, context: Mapping[str, Any] | None) -> str:
     path = os.path.normpath(path)
     if not os.path.isabs(path):  # noqa: PTH117
         return path
-    _refuse_hidden(PurePath(path), folder)
     roots = known.get("roots")
-    if roots is not None and not _under(path, [*roots, *([folder] if folder else [])]):
+    allowed = [*(roots or ()), *([folder] if folder else [])]
+    _refuse_hidden(PurePath(path), allowed)
+    if roots is not None and not _under(path, allowed):
         raise ValueError(tr("layouts may not use files from this folder; settings name those"))
     return path
 
@@ -62,10 +63,13 @@ def ending(what: str) -> str:
     return os.path.splitext(path)[1].lower()  # noqa: PTH122 - pathlib drops what ends in a slash
 
 
-def _refuse_hidden(path: PurePath, folder: PurePath | None) -> None:
+def _refuse_hidden(path: PurePath, allowed: Iterable[PurePath]) -> None:
+    """What is hidden below a folder that is allowed; that itself may lie in one such as
+    ~/.local/share, as the room's library does."""
     if any(path.is_relative_to(place) for place in _SYSTEM):
         raise ValueError(tr("this is a part of the system, no file to show"))
-    inner = path.relative_to(folder) if folder and path.is_relative_to(folder) else path
+    within = [path.relative_to(root) for root in allowed if path.is_relative_to(root)]
+    inner = min(within, key=lambda rest: len(rest.parts), default=path)
     if any(part.startswith(".") for part in inner.parts):
         raise ValueError(tr("layouts may not use hidden files"))
 

@@ -104,8 +104,8 @@ COLOURS = {"red": (200, 30, 20), "green": (20, 160, 60), "blue": (30, 60, 200)}
 
 @pytest.fixture(scope="session")
 def media(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with pictures of one colour (`red.png`, `green.png`, `blue.png`, 480x270), `film.mp4`
-    (320x180, its picture changes all the time, sound) and `not-a-film.mp4`."""
+    """A folder with pictures of one colour (`red.png`, `green.png`, `blue.png`, 480x270),
+    `film.mp4` (320x180, its picture changes all the time, sound) and `not-a-film.mp4`."""
     folder = tmp_path_factory.mktemp("media")
     for name, (red, green, blue) in COLOURS.items():
         header = b"P6 480 270 255\n"

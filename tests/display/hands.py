@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -54,8 +55,10 @@ class Hands:
         self._send(X.ButtonRelease, button)
 
     def click(self, x: int, y: int, button: int = LEFT, times: int = 1) -> None:
+        """Qt takes two presses in one millisecond, which no hand can do, for one each."""
         self.move(x, y)
         for _ in range(times):
+            time.sleep(0.002)
             self.down(button)
             self.up(button)
 

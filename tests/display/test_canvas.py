@@ -12,6 +12,7 @@ from tests.display.hands import Hands
 from tests.display.walls import BLUE, GREEN, Wall
 from tests.waiting import until
 
+
 def test_one_window_covers_all_six_screens(wall: Wall, six_screens: VirtualWall) -> None:
     whole = six_screens.bounds
     wall.show(wall.picture("blue", 0, 0, whole.width, whole.height))
@@ -44,9 +45,7 @@ def test_unplugged_and_plugged_in_again_without_a_restart(
     assert wall.zones["film"]["process"] == decoder
 
 
-def test_identify_shows_every_screen(
-    wall: Wall, six_screens: VirtualWall, hands: Hands
-) -> None:
+def test_identify_shows_every_screen(wall: Wall, six_screens: VirtualWall, hands: Hands) -> None:
     bare = [look(wall.display, screen) for screen in six_screens.screens]
     wall.command("--identify")
     for before, screen in zip(bare, six_screens.screens, strict=True):

@@ -56,9 +56,7 @@ def test_a_wall_that_dies_or_hangs_comes_back_as_it_was(wall: Wall, number: sign
     assert not [process for process in before if process.is_running()]
 
 
-def test_quit_leaves_nothing_behind(
-    media: Path, tmp_path: Path, x_server: VirtualWall
-) -> None:
+def test_quit_leaves_nothing_behind(media: Path, tmp_path: Path, x_server: VirtualWall) -> None:
     with VirtualWall([Rect(0, 0, 640, 480)]) as screens:
         wall = Wall(tmp_path, screens.display, media)
         wall.screens = screens.screens

@@ -20,7 +20,7 @@ from tests.display.eyes import Picture, colour, differing, look
 from tests.waiting import until
 from tests.wall.program import Program
 
-PATIENCE_S = 60.0
+PATIENCE_S = 30.0
 
 Zone = Mapping[str, Any]
 Colour = tuple[int, int, int]
@@ -77,8 +77,10 @@ class Wall(Program):
         return list(self.supervisor.children(recursive=True))
 
     def renderers(self) -> list[int]:
-        """Chromium's, one for each page or so."""
-        return [p.pid for p in self.processes() if "--type=renderer" in _words(p)]
+        """Chromium's, one for each page or so: born by a zygote, whose command line they keep."""
+        chromium = [p for p in self.processes() if _name(p).startswith("QtWebEngine")]
+        zygotes = {p.pid for p in chromium}
+        return [p.pid for p in chromium if p.ppid() in zygotes]
 
     # What it shows
 
@@ -86,10 +88,10 @@ class Wall(Program):
     def status(self) -> Mapping[str, Any]:
         return self.ask("status").values
 
-    def write(self, name: str, zones: Sequence[Zone], **more: object) -> Path:
+    def write(self, slug: str, zones: Sequence[Zone], **more: object) -> Path:
         """A layout's file in its library, drawn on these screens. JSON is YAML."""
-        path = self.layouts / f"{name}.yaml"
-        whole = {"version": 1, "name": name.capitalize(), **more, "zones": list(zones)}
+        path = self.layouts / f"{slug}.yaml"
+        whole = {"version": 1, "name": slug.capitalize(), **more, "zones": list(zones)}
         if "screens" not in whole:
             whole["screens"] = [[s.x, s.y, s.width, s.height] for s in self.screens]
         path.write_text(json.dumps(whole, indent=1))
@@ -177,6 +179,13 @@ def near(found: Colour, wanted: Colour | Callable[[Colour], bool], by: int = 28)
     if callable(wanted):
         return wanted(found)
     return all(abs(a - b) <= by for a, b in zip(found, wanted, strict=True))
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return str(process.name())
+    except psutil.Error:
+        return ""
 
 
 def _words(process: psutil.Process) -> list[str]:

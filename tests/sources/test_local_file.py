@@ -56,6 +56,15 @@ def test_only_the_folders_that_settings_name() -> None:
             check_file(elsewhere, context)
 
 
+def test_a_folder_that_is_named_may_lie_in_a_hidden_one_but_hold_none() -> None:
+    library = Path("/home/me/.local/share/hubwall")
+    context = {**HERE, "roots": (library, Path("/home/me"))}
+    assert check_file(f"{library}/library/brought/a.png", context).endswith("/brought/a.png")
+    for hidden in (f"{library}/.keys/a.png", "/home/me/.ssh/id.png"):
+        with pytest.raises(ValueError, match="hidden"):
+            check_file(hidden, context)
+
+
 def test_without_a_folder_the_path_stays_as_written() -> None:
     assert check_file("clips/a.mp4", None) == "clips/a.mp4"
 

@@ -1,0 +1,1 @@
+"""What scripts/faults does: a part a module, each giving its figures."""
