@@ -29,6 +29,7 @@ from hubwall.model.commands import (
 )
 from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
+from hubwall.model.refit import refit
 from hubwall.model.session import Mode, Session
 from hubwall.model.state import State
 from hubwall.model.zone import Zone
@@ -42,7 +43,8 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
     one that changes nothing gives the same state back. Undo and redo belong to `History`."""
     match command:
         case ChangeScreens():
-            return replace(state, canvas=command.canvas)
+            layout = refit(state.layout, state.canvas, command.canvas)
+            return replace(state, canvas=command.canvas, layout=layout)
         case Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence() | ResumeSession():
             session = _apply_to_session(state.session, command)
             after = replace(state, session=session)

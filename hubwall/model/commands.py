@@ -128,7 +128,8 @@ class ResumeSession:
 
 @dataclass(frozen=True, slots=True)
 class ChangeScreens:
-    """The machine's screens are now these."""
+    """The machine's screens are now these. Where the desktop was laid out anew, zones go along
+    with their screens."""
 
     canvas: Canvas
 

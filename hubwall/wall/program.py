@@ -19,7 +19,6 @@ from hubwall.model.commands import (
     SetMode,
     VisitAddress,
 )
-from hubwall.model.mapping import map_layout
 from hubwall.model.session import Mode, from_plain
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Change
@@ -272,9 +271,3 @@ class Program(QObject):
         if canvas == known:
             return
         self._conductor.carry_out(ChangeScreens(canvas), "screens")
-        places = {screen.name: screen.rect for screen in known.screens}
-        if any(places.get(s.name, s.rect) != s.rect for s in canvas.screens):
-            zones = self._conductor.state.layout.zones
-            rects = map_layout([zone.rect for zone in zones], known.rects, canvas.rects)
-            moved = {zone.id: rect for zone, rect in zip(zones, rects, strict=True)}
-            self._conductor.carry_out(PlaceZones(moved), "screens")
