@@ -47,6 +47,7 @@ log = structlog.get_logger(__name__)
 
 FIRST_PICTURE_MS = 10_000  # a wall whose screens are all off draws none
 REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
+PICTURES_FIRST_MS = 3000  # until what is not needed for the first pictures
 
 
 class RunningWall(QObject):
@@ -184,9 +185,7 @@ class RunningWall(QObject):
         if errors:
             raise RuntimeError("\n".join(errors))
         self.scene.wall.set_identifying(self._request.identify)
-        if self._memory is not None:
-            self._memory.keep_schema()
-            self._memory.soon(self.operations.read_ahead)
+        QTimer.singleShot(PICTURES_FIRST_MS, self, self._prepare_the_rest)
         if self._request.rehearse:
             self._rehearse()
         else:
@@ -196,6 +195,13 @@ class RunningWall(QObject):
             self._screens.changed.connect(self._screens_changed)
             self._span()
             self.window.show_on_wall()
+
+    def _prepare_the_rest(self) -> None:
+        """What nobody waits for. At the start it would cost the first picture half a second: a
+        worker thread holds this one up, too."""
+        if self._memory is not None:
+            self._memory.keep_schema()
+            self._memory.soon(self.operations.read_ahead)
 
     def _places(self) -> Mapping[str, Rect]:
         """Where screens belong, if the desktop is to lie with the mullions as gaps."""
