@@ -12,6 +12,7 @@ from benching import showing
 from benching.loading import grid
 from benching.material import clip, garbage_page, page, picture, serve
 from benching.report import Figure, Options
+from benching.screen import Reader
 from benching.streams import ONE
 from hubwall.model.geometry import Rect
 
@@ -38,6 +39,11 @@ def measure_static(options: Options) -> list[Figure]:
         shares = []
         with showing.hubwall(wall.display, ONE, places) as running:
             time.sleep(15 if options.quick else 30)
+            reader = Reader(wall.display, zones[:4])
+            shown = [code.identity for code in reader.look() if code is not None]
+            reader.close()
+            if shown != [1, 2, 3, 4]:
+                return [Figure("static wall", f"shows only {shown}", "pages and pictures", False)]
             for _ in range(options.rounds):
                 began, cpu = time.perf_counter(), running.cpu()
                 time.sleep(10 if options.quick else 20)

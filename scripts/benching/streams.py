@@ -42,7 +42,6 @@ SIX = tuple(Rect(x * 1920, y * 1080, 1920, 1080) for y in range(2) for x in rang
 CASES = {
     "9": Case("9 on 1920x1080", 3, 3, ONE),
     "16": Case("16 on 1920x1080", 4, 4, ONE),
-    "4": Case("4 on 960x540", 2, 2, (Rect(0, 0, 960, 540),)),
     "6": Case("6 on 5760x2160", 3, 2, SIX),
 }
 
