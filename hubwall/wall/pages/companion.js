@@ -12,20 +12,26 @@
     }
 
     // Garbage: this Chromium leaves it where it is for ever, so it is collected whenever the heap
-    // has grown by a quarter, and by at least 4 MB, since the last time.
+    // has grown by a quarter, and by at least 4 MB, since the last time. What the heap's size does
+    // not count (buffers, pictures) goes with it once a minute. A page at rest is hardly woken.
     const heap = () => performance.memory?.usedJSHeapSize ?? 0;
     let lowest = heap();
-    let rounds = 0;
-    setInterval(() => {
-        rounds += 1;
+    let before = lowest;
+    let collected = performance.now();
+    const tidy = () => {
         const used = heap();
-        if (used > lowest * 1.25 + 4e6 || rounds % 30 === 0) {
+        const restless = used > before + 5e5;
+        const grown = used > lowest * 1.25 + 4e6;
+        if (grown || (restless && performance.now() - collected > 60000)) {
             globalThis[collector]?.();
+            collected = performance.now();
             lowest = heap();
-        } else if (used < lowest) {
-            lowest = used;
         }
-    }, 2000);
+        lowest = Math.min(lowest, used);
+        before = heap();
+        setTimeout(tidy, restless || grown ? 2000 : 10000);
+    };
+    setTimeout(tidy, 2000);
 
     // Loudness: what the page wants times what the zone says.
     const wanted = new WeakMap();

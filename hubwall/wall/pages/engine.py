@@ -12,6 +12,7 @@ from hubwall.wall.pages.page_settings import PageSettings
 COLLECTOR = "hubwallCollect"  # what the garbage collector is called inside pages
 _FLAGS = (
     f"--js-flags=--expose-gc,--expose-gc-as={COLLECTOR}",
+    "--enable-precise-memory-info",  # the collector (companion.js) goes by the heap's true size
     "--autoplay-policy=no-user-gesture-required",
     "--disable-background-networking",
     "--disable-breakpad",
