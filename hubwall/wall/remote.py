@@ -107,6 +107,7 @@ class Remote(QObject):
             "layout": state.layout.slug,
             "mode": session.mode.value,
             "panel": session.panel,
+            "said": scene.wall.said,
             "selected": list(session.selected),
             "zones": zones,
         }

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,16 +78,24 @@ def _keyboard(display: str, layout: str) -> None:
 
 
 @pytest.fixture
-def openbox(six_screens: VirtualWall, on_six_screens: dict[str, str]) -> Iterator[None]:
+def openbox(six_screens: VirtualWall) -> Iterator[None]:
     """A desktop with a window manager."""
+    with managed(six_screens.display):
+        yield
+
+
+@contextmanager
+def managed(on: str) -> Iterator[None]:
+    """openbox manages that display."""
     program = shutil.which("openbox")
     assert program, "apt-get install openbox"
-    display = open_display(six_screens.display)
+    display = open_display(on)
     root = display.screen().root
     ready = display.intern_atom("_NET_CLIENT_LIST")  # the last that it says while it starts
     root.delete_property(ready)
     display.sync()
-    manager = subprocess.Popen([program], env=on_six_screens, stderr=subprocess.DEVNULL)
+    environment = {**os.environ, "DISPLAY": on}
+    manager = subprocess.Popen([program], env=environment, stderr=subprocess.DEVNULL)
     try:
         until(
             lambda: root.get_full_property(ready, X.AnyPropertyType),

@@ -45,12 +45,16 @@ class Wall(Program):
 
     def start(self, *arguments: str, render: str = "cpu") -> None:  # type: ignore[override]
         """And wait until it answers."""
+        self.open("--render", render, *arguments)
+        until(self.answers, PATIENCE_S, "the wall answers")
+
+    def open(self, *arguments: str) -> None:
+        """`hubwall show ARGUMENTS`, without waiting for anything."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "hubwall", "show", "--render", render, *arguments],
+            [sys.executable, "-m", "hubwall", "show", *arguments],
             env=self.environment, cwd=self.home, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-        until(self.answers, PATIENCE_S, "the wall answers")
 
     def answers(self) -> bool:
         try:

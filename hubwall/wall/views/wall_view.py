@@ -194,6 +194,11 @@ class WallView(QObject):
         self._notice = {"text": text, "wrong": wrong}
         self.noticeChanged.emit()
 
+    @property
+    def said(self) -> str:
+        """What is told now; empty once it is closed."""
+        return str(self._notice.get("text", ""))
+
     def set_identifying(self, on: bool) -> None:
         if on != self._identify:
             self._identify = on
