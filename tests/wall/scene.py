@@ -178,7 +178,7 @@ class Scene:
                 "drops": self.drops,
             },
         )
-        assert errors == []
+        assert not errors, errors
         self.window.stirred.connect(self.view.stir)
         self.window.show_on_wall()
         until(lambda: self.settle(5) or self.window.isActive(), what="the window has the keys")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,17 +17,19 @@ from hubwall.wall.words import Words
 MODULE = "hubwall.wall.items"
 
 
-def register_items() -> list[str]:
-    """Make the QML types and the letters known. Once, in the GUI thread, after the application
-    and before the first QML file. `Words` stands beside `Theme` in `hubwall.ui`, the others in
+@cache
+def register_items() -> tuple[str, ...]:
+    """Make the QML types and the letters known. In the GUI thread, after the application and
+    before the first QML file; again is nothing, since a type that is registered a second time
+    confuses those of other modules. `Words` stands beside `Theme` in `hubwall.ui`, the others in
     `hubwall.wall.items`. Gives the fonts that could not be loaded; the system's stand in."""
     qmlRegisterType(LocalTime, MODULE, 1, 0, "LocalTime")  # type: ignore[call-overload]
     qmlRegisterType(MachineLoad, MODULE, 1, 0, "MachineLoad")  # type: ignore[call-overload]
     qmlRegisterType(Notice, MODULE, 1, 0, "Notice")  # type: ignore[call-overload]
     qmlRegisterSingletonType(Words, "hubwall.ui", 1, 0, "Words")  # type: ignore[call-overload]
     fonts = Path(str(files("hubwall.ui").joinpath("fonts")))
-    return [
+    return tuple(
         font.name
         for font in sorted(fonts.glob("*.otf"))
         if QFontDatabase.addApplicationFont(str(font)) < 0
-    ]
+    )
