@@ -70,6 +70,7 @@ class RunningWall(QObject):
         prepare_web_engine(pages)
         self._app = QGuiApplication(["hubwall"])
         self._app.setQuitOnLastWindowClosed(False)
+        self._app.setDesktopFileName("hubwall")  # who asks the desktop, for geolocation
         super().__init__()
         self._request = request
         self._settings = settings
