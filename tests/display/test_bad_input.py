@@ -59,9 +59,7 @@ def test_each_zone_says_what_is_wrong_and_the_rest_goes_on(wall: Wall, site: Sit
     assert wall.zones["film"]["health"] == "playing"
 
 
-def test_a_disk_that_takes_no_more_is_said_and_the_old_file_stays(
-    wall: Wall, hands: Hands
-) -> None:
+def test_a_disk_that_takes_no_more_is_said_and_the_old_file_stays(wall: Wall, hands: Hands) -> None:
     wall.show(wall.film(100, 100, 480, 270), wall.picture("red", 1000, 0, 480, 270), name="full")
     path = wall.layouts / "full.yaml"
     before = path.read_bytes()

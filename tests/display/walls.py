@@ -111,11 +111,16 @@ class Wall(Program):
             self.playing()
 
     def playing(self) -> None:
-        until(
-            lambda: all(zone["health"] == "playing" for zone in self.zones.values()),
-            PATIENCE_S,
-            "all zones play",
-        )
+
+        def waiting() -> list[str]:
+            return [
+                f"{n}: {z['problem']}" for n, z in self.zones.items() if z["health"] != "playing"
+            ]
+
+        try:
+            until(lambda: not waiting(), PATIENCE_S)
+        except AssertionError as problem:
+            raise AssertionError(f"not playing: {waiting()}") from problem
 
     def health(self, zone: str, health: str, seconds: float = PATIENCE_S) -> str:
         """Wait until a zone is so, and give its words."""
