@@ -62,13 +62,15 @@ def cpu_of_one(pid: int) -> float:
     return float(times.user + times.system)
 
 
-def pss_mb(root: int) -> float:
-    """Memory of a whole tree: what processes share is divided among them (PSS), in MB."""
+def pss_mb(root: int, *, own: bool = False) -> float:
+    """Memory of a whole tree: what processes share is divided among them (PSS), in MB. `own`
+    leaves out pages of files: libraries count less while other programs have them open, too."""
+    wanted = ("Pss_Anon:", "Pss_Shmem:") if own else ("Pss:",)
     total = 0
     for process in tree(root):
         with contextlib.suppress(OSError):
             for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
+                if line.startswith(wanted):
                     total += int(line.split()[1])
     return total / 1024
 

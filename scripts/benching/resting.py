@@ -107,17 +107,18 @@ def measure_memory(options: Options) -> list[Figure]:
 
 
 def measure_garbage(options: Options) -> list[Figure]:
-    """A page that makes about 3 MB of garbage a second, for ten minutes (`--minutes`)."""
+    """A page that makes about 3 MB of garbage a second, for ten minutes (`--minutes`).
+    Without the pages of libraries, whose share changes when other programs start and end."""
     with serve() as web, showing.wall(ONE, options.display) as wall:
         text = f"web: {{url: '{web}{garbage_page()}', allow: [local]}}"
         place = showing.Place(Rect(0, 0, 640, 360), text, "garbage")
         with showing.hubwall(wall.display, ONE, [place]) as running:
             time.sleep(60)
-            series = [running.pss_mb()]
+            series = [running.pss_mb(own=True)]
             until = time.perf_counter() + 60 * options.minutes
             while time.perf_counter() < until:
                 time.sleep(min(15.0, max(1.0, until - time.perf_counter())))
-                series.append(running.pss_mb())
+                series.append(running.pss_mb(own=True))
                 options.say(f"  garbage: {series[-1]:.1f} MB")
     # the collector runs every ten seconds: compare the means of the first and the last few
     few = max(1, len(series) // 5)

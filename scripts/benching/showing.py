@@ -81,8 +81,8 @@ class Running:
     def cpu(self) -> float:
         return processes.cpu_of(self.pid)
 
-    def pss_mb(self) -> float:
-        return processes.pss_mb(self.pid)
+    def pss_mb(self, *, own: bool = False) -> float:
+        return processes.pss_mb(self.pid, own=own)
 
     def say(self, *words: str) -> None:
         """`hubwall load NAME` and the like, from another terminal."""
