@@ -20,6 +20,8 @@ from hubwall.model.layout import Layout
 from hubwall.sources.installed import kinds
 
 LONGEST_S = 0.04  # a save takes some milliseconds: it is met at every point of the way
+AIM_S = 0.5
+WRITING = 0.02  # the share of a save in which the disk is written to
 
 
 def run(count: int, seed: int) -> Result:
@@ -40,7 +42,9 @@ def run(count: int, seed: int) -> Result:
         texts.add(path.read_bytes())
         assert len(texts) == 2
         for number in range(1, count + 1):
-            _kill_a_writer((_layout(first), moved), path, chance.uniform(0, LONGEST_S))
+            _kill_a_writer(
+                (_layout(first), moved), path, chance.uniform(0, LONGEST_S), aimed=bool(number % 2)
+            )
             left = [one.name for one in folder.iterdir() if one != path]
             midway += bool(left)
             if path.read_bytes() not in texts:
@@ -65,7 +69,10 @@ def _moved(file: LayoutFile) -> Layout:
     return replace(layout, zones=zones)
 
 
-def _kill_a_writer(layouts: tuple[Layout, Layout], path: Path, after_s: float) -> None:
+def _kill_a_writer(
+    layouts: tuple[Layout, Layout], path: Path, after_s: float, *, aimed: bool
+) -> None:
+    """`aimed` waits until there is a half-written file, and kills in the instant after."""
     ready, tell = os.pipe()
     child = os.fork()
     if child == 0:
@@ -82,6 +89,11 @@ def _kill_a_writer(layouts: tuple[Layout, Layout], path: Path, after_s: float) -
         finally:
             os._exit(1)
     os.read(ready, 1)
+    if aimed:
+        limit = time.monotonic() + AIM_S
+        while len(list(path.parent.iterdir())) < 2 and time.monotonic() < limit:
+            pass
+        after_s *= WRITING
     time.sleep(after_s)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
