@@ -117,7 +117,7 @@ class Pictures:
         return 1
 
     def _settle(self) -> None:
-        """Keep Python's state of this thread of libvlc's, which would be made anew for each call."""
+        """Keep Python's state of this thread of libvlc's. It would be made anew for each call."""
         if not hasattr(self._thread, "settled"):
             self._thread.settled = True
             ctypes.pythonapi.PyGILState_Ensure()
