@@ -14,7 +14,7 @@ from hubwall.wall.pages.patience import Patience
 
 ANSWER_S = 15  # then the zone says that nothing comes
 GIVE_UP_S = 60  # then the try counts as failed, and the next one begins
-STEADY_S = 60  # a page that stands that long has recovered from its crashes
+STEADY_S = 10  # a page that stands that long has recovered from its crashes
 HTTP_STATUS = 7  # WebEngineLoadingInfo.HttpStatusCodeDomain
 TRANSIENT = frozenset({408, 425, 429})
 SIGN_IN = frozenset({401, 407})  # a person said no to the question: asking on would pester
