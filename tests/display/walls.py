@@ -84,7 +84,7 @@ class Wall(Program):
         """Chromium's, one for each page or so: born by a zygote, whose command line they keep."""
         chromium = [p for p in self.processes() if _name(p).startswith("QtWebEngine")]
         zygotes = {p.pid for p in chromium}
-        return [p.pid for p in chromium if p.ppid() in zygotes]
+        return [p.pid for p in chromium if _parent(p) in zygotes]
 
     # What it shows
 
@@ -195,6 +195,13 @@ def _name(process: psutil.Process) -> str:
         return str(process.name())
     except psutil.Error:
         return ""
+
+
+def _parent(process: psutil.Process) -> int:
+    try:
+        return int(process.ppid())
+    except psutil.Error:
+        return 0
 
 
 def _words(process: psutil.Process) -> list[str]:
