@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
-from time import monotonic
+from time import monotonic, sleep
 
 from hubwall.control.messages import MOST, Answer, BadMessageError, Request, read_answer
 from hubwall.control.place import ControlError, Place, place
@@ -23,7 +23,7 @@ def ask(request: Request, patience_s: float = 10.0, at: Place | None = None) -> 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as wire:
         wire.settimeout(patience_s)
         try:
-            wire.connect(str(where.socket))
+            _connect(wire, str(where.socket), until)
             wire.sendall(request.line())
             return read_answer(_answer_line(wire, until))
         except TimeoutError as problem:
@@ -40,6 +40,20 @@ def ask(request: Request, patience_s: float = 10.0, at: Place | None = None) -> 
             raise ControlError(
                 tr("The wall's answer makes no sense ({reason}).", reason=str(problem))
             ) from problem
+
+
+def _connect(wire: socket.socket, path: str, until: float) -> None:
+    """Where many call at once the queue is full for a moment, and Linux does not wait (EAGAIN of
+    connect(2) for Unix sockets with a timeout)."""
+    while True:
+        try:
+            wire.connect(path)
+        except BlockingIOError:
+            if monotonic() >= until:
+                raise TimeoutError from None
+            sleep(0.01)
+        else:
+            return
 
 
 def _answer_line(wire: socket.socket, until: float) -> bytes:

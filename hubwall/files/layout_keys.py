@@ -44,7 +44,11 @@ class ZoneKeys(Keys):
     z: int = Field(default=0, description="Higher lies in front", ge=-1_000_000, le=1_000_000)
     volume: int = Field(default=100, description="0 to 100, as heard", ge=0, le=100)
     mute: bool = Field(default=False, description="Silent")
-    output: str = Field(default="", description="Where its sound goes; kept, and used by a later version", max_length=200)
+    output: str = Field(
+        default="",
+        description="Where its sound goes; kept, and used by a later version",
+        max_length=200,
+    )
     crop: tuple[Share, Share, Share, Share] = Field(
         default=(0.0, 0.0, 0.0, 0.0),
         description="Shares cut off, 0 to 0.95: left, top, right, bottom",
