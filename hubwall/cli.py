@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
+import platformdirs
 import typer
 from typer.core import TyperGroup
 
@@ -210,6 +212,7 @@ def login(
     name: Annotated[str, typer.Argument(help=tr("A login that settings.yaml names"))],
 ) -> None:
     starting.need_wall_parts()
+    reports.need_login(name)  # before anybody types a password for nothing
     reports.keep_password(name, typer.prompt(tr("Password"), hide_input=True))
     print(tr("The password of “{name}” is kept.", name=name))
 
@@ -262,9 +265,9 @@ LANGUAGE = "HUBWALL_LANGUAGE"
 
 
 def _language(arguments: list[str]) -> list[str]:
-    """Choose the language by `--language XX` anywhere, `$HUBWALL_LANGUAGE`, or the system's, and
-    leave the arguments without it. It is chosen before the parser is made, whose help it is in.
-    Child processes find it in the environment."""
+    """Choose the language by `--language XX` anywhere, `$HUBWALL_LANGUAGE`, the settings', or the
+    system's, and leave the arguments without it. It is chosen before the parser is made, whose
+    help it is in. Child processes find the first two in the environment."""
     left, wanted, rest = [], "", iter(arguments)
     for argument in rest:
         if argument == "--":
@@ -277,9 +280,20 @@ def _language(arguments: list[str]) -> list[str]:
             left.append(argument)
     if wanted:
         os.environ[LANGUAGE] = wanted
-    names = (LANGUAGE, "LC_ALL", "LC_MESSAGES", "LANG")
-    speak(next((value for name in names if (value := os.environ.get(name))), "en"))
+    system = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    ways = (os.environ.get(LANGUAGE, ""), _language_in_settings(), *system)
+    speak(next((way for way in ways if way), "en"))
     return left
+
+
+def _language_in_settings() -> str:
+    """What stands there, found without the parser, for which every command would wait."""
+    try:
+        text = (platformdirs.user_config_path("hubwall") / "settings.yaml").read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+    found = re.search(r"""^language:[ \t]*["']?([A-Za-z_-]+)""", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def parser() -> typer.Typer:

@@ -37,10 +37,9 @@ def schema() -> str:
     return json.dumps(layout_schema(kinds()), indent=2, ensure_ascii=False)
 
 
-def keep_password(name: str, password: str) -> None:
-    """Keep the password of a login that settings name. Raises `WordedError`."""
-    from hubwall.files.secrets_kept import put_secret
-    from hubwall.files.settings import config_folder, read_settings
+def need_login(name: str) -> None:
+    """Raises `WordedError` where settings name no such login."""
+    from hubwall.files.settings import read_settings
 
     known = read_settings().value.logins
     if name not in known:
@@ -51,6 +50,13 @@ def keep_password(name: str, password: str) -> None:
                 known=", ".join(sorted(known)) or "—",
             )
         )
+
+
+def keep_password(name: str, password: str) -> None:
+    """Keep the password of a login that settings name. Raises `WordedError`."""
+    from hubwall.files.secrets_kept import put_secret
+    from hubwall.files.settings import config_folder
+
     if problem := put_secret(config_folder() / "secrets", name, password):
         raise WordedError(str(problem))
 

@@ -91,9 +91,9 @@ FRENCH: dict[str, str] = {
     "addresses that begin with {scheme}: are not allowed here; allowed: {allowed}": (
         "les adresses en {scheme}: ne sont pas permises ici ; permises : {allowed}"
     ),
-    "layouts may not use files from this folder; settings name those": (
-        "les dispositions ne peuvent pas utiliser de fichiers de ce dossier ; "
-        "les réglages nomment ceux qui sont permis"
+    "files may not come from this folder; name it under folders: in settings.yaml if it is meant": (
+        "les fichiers ne peuvent pas venir de ce dossier ; nommez-le sous folders: dans "
+        "settings.yaml si c’est voulu"
     ),
     "layouts may not use hidden files": (
         "les dispositions ne peuvent pas utiliser de fichiers cachés"

@@ -40,7 +40,12 @@ def check_file(value: str, context: Mapping[str, Any] | None) -> str:
     allowed = [*(roots or ()), *([folder] if folder else [])]
     _refuse_hidden(PurePath(path), allowed)
     if roots is not None and not _under(path, allowed):
-        raise ValueError(tr("layouts may not use files from this folder; settings name those"))
+        raise ValueError(
+            tr(
+                "files may not come from this folder; "
+                "name it under folders: in settings.yaml if it is meant"
+            )
+        )
     return path
 
 

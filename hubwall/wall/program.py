@@ -30,7 +30,15 @@ from hubwall.wall.memory import Memory
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.panels import Panels
-from hubwall.wall.panels.services import Choice, Exists, PanelServices, Question, Refused
+from hubwall.wall.panels.services import (
+    Choice,
+    Exists,
+    PanelServices,
+    Question,
+    Refused,
+    SaveAnswer,
+    Saved,
+)
 from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
 from hubwall.wall.window import WallWindow
@@ -85,7 +93,7 @@ class Program(QObject):
                 new_zone=lambda what: operations.new_zone(what, "panel"),
                 go_to=operations.go_to,
                 address_of=operations.address_of,
-                save_as=lambda name, over: operations.save_as(name, over, "panel"),
+                save_as=self._save_as,
                 hear=operations.hear,
                 count_layouts=operations.count_layouts,
                 sounds=lambda zone: self._scene.contents[zone].sounds,
@@ -202,6 +210,12 @@ class Program(QObject):
                 )
             case _:
                 self.tell("", tr("Saved"))
+
+    def _save_as(self, name: str, overwrite: bool) -> SaveAnswer:
+        answer = self._operations.save_as(name, overwrite, "panel")
+        if answer == Saved():
+            self.tell("", tr("Saved"))
+        return answer
 
     def _save_over(self) -> None:
         match self._operations.save("keyboard", overwrite=True):

@@ -154,6 +154,22 @@ def test_help_names_every_command_in_both_languages(hubwall: Run) -> None:
     assert hubwall("--language", "fr", "--help") == hubwall("--help", "--language=fr") == french
 
 
+@pytest.mark.parametrize("line", ["language: fr", "language: 'fr'  # ours", 'language:   "fr"'])
+def test_the_settings_choose_the_language_of_the_command_line(hubwall: Run, line: str) -> None:
+    french = hubwall("kinds", LC_ALL="fr_FR.UTF-8")
+    folder = hubwall.home / "config" / "hubwall"
+    folder.mkdir(parents=True)
+    (folder / "settings.yaml").write_text(f"idle: 60\n{line}\n")
+    assert hubwall("kinds") == french
+    assert hubwall("kinds", HUBWALL_LANGUAGE="en") == hubwall("--language", "en", "kinds") != french
+
+
+def test_nobody_types_a_password_for_a_login_that_is_unknown(hubwall: Run) -> None:
+    said = hubwall("login", "nobody", code=1, answer="secret\n")
+    assert "settings.yaml names no login “nobody”" in said
+    assert "Password" not in said
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(hubwall: Run, command: str) -> None:
     assert f"hubwall {command}" in hubwall(command, "--help")

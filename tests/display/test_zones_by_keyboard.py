@@ -142,10 +142,12 @@ def test_saved_under_its_name_and_under_another(two: Wall, hands: Hands) -> None
     assert file.read_text().startswith("# who watches what\n")
     hands.key("Control_L", "Shift_L", "s")
     two.state("panel", "save")
+    two.state("said", "")  # "Saved" has gone
     hands.write("Night")
     hands.key("Return")
     other = two.layouts / "night.yaml"
     until(other.exists, what="the other file")
     two.state("layout", "night")
+    two.state("said", "Saved")
     assert "who watches what" in other.read_text()
     two.command("check", str(other), str(file))
