@@ -158,7 +158,10 @@ def test_killed_it_comes_back_as_it_was(tmp_path: Path, display: str) -> None:
         program.start("morning")
         assert program.ask("load", name="evening").ok
         assert set(program.zones) == {"time", "farewell", "this-machine"}
-        until(lambda: "farewell" in program.memory.read_text(), what="it is on the disk")
+        until(
+            lambda: program.memory.exists() and "farewell" in program.memory.read_text(),
+            what="it is on the disk",
+        )
         hands.key("Tab")  # the first in reading order, and off the wall with it
         hands.key("Delete")
         until(lambda: "time" not in program.zones, what="the zone is gone")
