@@ -135,7 +135,9 @@ class VirtualWall:
         log = folder / "xorg.log"
         answer, theirs = os.pipe()
         self._stack.callback(os.close, answer)
-        command = [xorg]
+        # however this process ends, the server ends with it (util-linux's setpriv; PR_SET_PDEATHSIG)
+        setpriv = shutil.which("setpriv")
+        command = [setpriv, "--pdeathsig", "TERM", xorg] if setpriv else [xorg]
         command += [] if self._number is None else [f":{self._number}"]
         command += ["-displayfd", str(theirs), "-config", str(configuration)]
         command += ["-logfile", str(log), "-noreset", "-nolisten", "tcp", "-novtswitch"]
