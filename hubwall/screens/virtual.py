@@ -135,7 +135,7 @@ class VirtualWall:
         log = folder / "xorg.log"
         answer, theirs = os.pipe()
         self._stack.callback(os.close, answer)
-        # however this process ends, the server ends with it (util-linux's setpriv; PR_SET_PDEATHSIG)
+        # however this process ends, the server ends with it (PR_SET_PDEATHSIG, by util-linux)
         setpriv = shutil.which("setpriv")
         command = [setpriv, "--pdeathsig", "TERM", xorg] if setpriv else [xorg]
         command += [] if self._number is None else [f":{self._number}"]
