@@ -52,7 +52,7 @@ def test_only_the_folders_that_settings_name() -> None:
     assert check_file("/media/films/a.mp4", context) == "/media/films/a.mp4"
     assert check_file("a.mp4", context) == "/srv/layouts/a.mp4"
     for elsewhere in ("/media/films-private/a.mp4", "/media/films/../a.mp4", "../a.mp4"):
-        with pytest.raises(ValueError, match="settings.yaml"):
+        with pytest.raises(ValueError, match=r"settings\.yaml"):
             check_file(elsewhere, context)
 
 
