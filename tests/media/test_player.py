@@ -10,12 +10,14 @@ import socket
 import subprocess
 import threading
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from hubwall.media.protocol import Change, Login, Resize, State, Tracks, Video
 from hubwall.media.ring import Format
 from hubwall.model.zone import Fit
+from tests.media.conftest import ffmpeg
 
 PLAY = "hubwall.media.vlc_player:play"
 
@@ -75,6 +77,20 @@ def test_a_file_starts_over_when_it_has_ended(house, clips):
     show = house.start(PLAY, {"address": str(clips / "clip.mp4"), "loop": True})
     show.picture(after=120)  # it has 50
     assert [r.state for r in show.reports if isinstance(r, State)] == ["opening", "playing"]
+
+
+def test_a_clip_that_was_held_up_goes_on_with_whole_pictures(house, tmp_path):
+    red = tmp_path / "red.mp4"  # one key frame, which all others need
+    source = ("-f", "lavfi", "-i", "color=c=red:s=160x90:r=25:d=12")
+    ffmpeg(*source, "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "500", str(red))
+    show = house.start(PLAY, {"address": str(red)}, size=(160, 90))
+    held = show.picture(after=3).sequence
+    os.kill(show.child.pid, signal.SIGSTOP)
+    sleep(0.8)  # the fault itself: a machine that is too busy for it
+    os.kill(show.child.pid, signal.SIGCONT)
+    for number in range(held + 5, held + 45, 5):
+        blue, green, red_, _ = bytes(show.picture(after=number).planes[0].data[:4])
+        assert red_ > 200 > 60 > max(blue, green), "not red: it decodes without the key frame"
 
 
 def test_a_file_that_shall_not_loop_ends(house, clips):
