@@ -52,9 +52,10 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     if is_rtsp(address):
         found.append(f"--file-caching={latency}")  # it comes through a pipe
     elif local_path(address) is not None:
-        # nobody waits for it, as a file is read ahead at once; behind by more than this, libvlc would
-        # throw packets away that the next ones need, and show grey shapes until a key frame
-        found.append("--file-caching=2000")
+        # nobody waits for it, as a file is read ahead at once; behind by more than this, libvlc
+        # would throw packets away that the next ones need, and show grey until a key frame; with
+        # more, a looping file of two seconds is never read far enough to begin
+        found.append("--file-caching=1000")
         if restart.get("loop", True):
             found.append(f"--input-repeat={_FOR_EVER}")
     deinterlace = {"on": 1, "off": 0}.get(str(restart.get("deinterlace")), -1)
