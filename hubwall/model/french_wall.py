@@ -46,6 +46,9 @@ WALL: dict[str, str] = {
     ),
     "The layout keeps this page": "La disposition garde cette page",
     "The player has stopped, starting it again": "Le lecteur s’est arrêté, il redémarre",
+    "The rehearsal ends. What is not saved is gone.": (
+        "La répétition s’arrête. Ce qui n’est pas enregistré est perdu."
+    ),
     "The wall goes dark. The next start brings it back as it is now.": (
         "Le mur s’éteint. Le prochain démarrage le ramènera tel qu’il est."
     ),

@@ -11,6 +11,8 @@ log = structlog.get_logger("qt")
 EXPECTED = (
     "Failed to create Vulkan instance",
     "Failed to create platform Vulkan instance",
+    "This plugin does not support createPlatformVulkanInstance",
+    "QVulkanInstance: Failed to initialize Vulkan",
     "Unable to detect GPU vendor",
     "Sandboxing disabled by user",
     "GPUInfo not initialized",

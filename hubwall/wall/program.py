@@ -246,7 +246,9 @@ class Program(QObject):
         self.panels.ask(
             Question(
                 tr("Quit hubwall?"),
-                tr("The wall goes dark. The next start brings it back as it is now."),
+                tr("The wall goes dark. The next start brings it back as it is now.")
+                if self._memory is not None
+                else tr("The rehearsal ends. What is not saved is gone."),
                 (Choice(tr("Quit"), self.quitting.emit),),
                 stay=tr("Stay"),
             )
