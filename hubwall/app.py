@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import structlog
 
@@ -33,6 +34,9 @@ def show(request: ShowRequest) -> Exit:
     start_log("rehearsal" if request.rehearse else "wall")
     for problem in settings.problems:
         log.warning("settings", problem=str(problem))
+    if words := _no_display():
+        print(words, file=sys.stderr)
+        return Exit.PROBLEM
     from hubwall.running import RunningWall
 
     heartbeat = Heartbeat.from_environment()
@@ -69,6 +73,19 @@ def picture(request: PictureRequest) -> Exit:
     from hubwall.picturing import draw_layout
 
     return Exit(draw_layout(request, settings.value))
+
+
+def _no_display() -> str:
+    """Why no window can be opened, in words; Qt would end the process with its own."""
+    if os.environ.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+        return ""
+    from hubwall.screens.outputs import ScreensError, open_display
+
+    try:
+        open_display().close()
+    except ScreensError as error:
+        return f"hubwall: {error}"
+    return ""
 
 
 def _prefer_x11() -> None:

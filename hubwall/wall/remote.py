@@ -20,7 +20,7 @@ LONGEST_WAIT_S = 600.0
 
 
 class Remote(QObject):
-    """Does `load`, `quit`, `picture`, `say` and `status`; each becomes what a key would do."""
+    """Does `load`, `quit`, `picture`, `identify`, `panels` and `status`, as a key would."""
 
     def __init__(
         self,
