@@ -83,7 +83,7 @@ QtObject {
     // Durations in milliseconds, all under 200.
     readonly property int quick: 80
     readonly property int fade: 140
-    readonly property int morph: 120
+    readonly property int morph: 100
 
     // Waits in milliseconds: how long chrome stays after the last move, how long a notice stands.
     readonly property int chromeStays: 2500
