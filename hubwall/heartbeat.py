@@ -34,10 +34,6 @@ class Heartbeat:
         die_with_parent(parent)
         return cls(wire)
 
-    @property
-    def supervised(self) -> bool:
-        return self._wire is not None
-
     def beat(self) -> None:
         """Call every `EVERY_S` seconds, from the thread whose life is to be shown. Never waits."""
         if self._wire is not None:

@@ -36,7 +36,7 @@ from hubwall.wall.memory import Memory
 from hubwall.wall.messages import log_messages
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.engine import prepare_web_engine
-from hubwall.wall.program import Places, Program
+from hubwall.wall.program import Program
 from hubwall.wall.qml import register_types
 from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
@@ -83,7 +83,7 @@ class RunningWall(QObject):
         for font in register_items():
             log.warning("font-not-loaded", font=font)
         self._screens = Screens(settings.leave_out, self)
-        present, self._left_out = self._screens.now()
+        present, _ = self._screens.now()
         reading = reading_for(settings)
         canvas, asked = self._canvas(present, reading)
         look = Look(
@@ -125,9 +125,7 @@ class RunningWall(QObject):
         )
         self.window = WallWindow(self._keyboard.handle, settings.pointer_idle)
         self.window.engine().addImportPath(str(Path(str(files("hubwall"))).parent))
-        self.program = Program(
-            self.operations, self.window, memory, Places(pictures), self._pointer, self
-        )
+        self.program = Program(self.operations, self.window, memory, pictures, self._pointer, self)
         self.program.quitting.connect(self.quit)
         self.program.startingAgain.connect(self._start_again)
         self.window.closed.connect(self.quit)

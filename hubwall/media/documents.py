@@ -11,8 +11,6 @@ import pypdfium2.raw as pdfium
 
 from hubwall.media.pictures import PictureError
 
-LARGEST_PAGES = 100_000
-
 
 class Document:
     """An opened PDF. Raises PictureError from its constructor and its methods."""

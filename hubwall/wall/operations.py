@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from hubwall.files.layout_saving import Conflict
 from hubwall.files.layout_saving import Saved as SavedFile
 from hubwall.files.library import Library
-from hubwall.model.commands import AddZones, ChangeZone, SetSource, Silence
+from hubwall.model.commands import AddZones, ChangeZone, SetSource
 from hubwall.model.cropping import zoomed
 from hubwall.model.tiling import nudge
 from hubwall.model.words import tr
@@ -259,9 +259,6 @@ class Operations:
         state = self.scene.conductor.state
         if (zone := state.layout.zone(zone_id)) is not None:
             self._contents[zone_id].set_sound(volume, zone.mute or state.session.silenced)
-
-    def silence(self, on: bool, author: str) -> None:
-        self.scene.conductor.carry_out(Silence(on), author)
 
 
 def picture_ending(data: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
@@ -48,13 +47,6 @@ log = structlog.get_logger(__name__)
 MORPH_MS = 400  # as long as places are changed by a command's motion
 
 
-@dataclass(frozen=True)
-class Places:
-    """Folders that the wall writes to."""
-
-    pictures: Path
-
-
 class Program(QObject):
     """Puts operations, panels and the keyboard together. GUI thread."""
 
@@ -66,7 +58,7 @@ class Program(QObject):
         operations: Operations,
         window: WallWindow,
         memory: Memory | None,
-        places: Places,
+        pictures: Path,
         pointer: Callable[[], tuple[float, float]],
         parent: QObject | None = None,
     ) -> None:
@@ -74,7 +66,7 @@ class Program(QObject):
         self._operations = operations
         self._scene = operations.scene
         self._memory = memory
-        self._places = places
+        self._pictures = pictures
         self.photographer = Photographer(window, self)
         self._conductor = self._scene.conductor
         self.performer = Performer(
@@ -187,7 +179,7 @@ class Program(QObject):
         from datetime import datetime
 
         stamp = datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-        path = self._places.pictures / f"hubwall {stamp}.png"
+        path = self._pictures / f"hubwall {stamp}.png"
         saved = tr("Picture saved: {path}", path=path)
         self.photographer.take(path, lambda problem: self.tell(problem, saved))
 

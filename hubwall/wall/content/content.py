@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TypeVar
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
 from hubwall.model.feeds import Feed
 from hubwall.model.zone import Crop, Fit
-
-FeedType = TypeVar("FeedType", bound=Feed)
 
 
 class Health(Enum):

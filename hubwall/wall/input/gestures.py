@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from hubwall.model.commands import ChangeZone, PlaceZones, Raise, Select, SetMode
+from hubwall.model.commands import ChangeZone, PlaceZones, Select, SetMode
 from hubwall.model.edges import Edges
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
@@ -231,10 +231,6 @@ class Gestures(QObject):
     def unlock(self, zone_id: str) -> None:
         """The lock in the strip."""
         self._conductor.carry_out(ChangeZone(zone_id, lock=False), "mouse")
-
-    @Slot(str)
-    def bring_forward(self, zone_id: str) -> None:
-        self._conductor.carry_out(Raise((zone_id,)), "mouse")
 
     @Slot(int, int, int, int)
     def rubber(self, x: int, y: int, width: int, height: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -79,7 +78,3 @@ def loudness_code(loudness: float) -> str:
 def scroll_code(across: float, down: float) -> str:
     """Scrolls to a place as soon as the page is long enough, unless a person scrolls first."""
     return f"globalThis.hubwallScroll?.({json.dumps(across)}, {json.dumps(down)})"
-
-
-def names_of(scripts: Iterable[Script]) -> list[str]:
-    return [script["name"] for script in scripts]

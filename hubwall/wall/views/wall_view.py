@@ -25,7 +25,6 @@ class WallView(QObject):
 
     screensChanged = Signal()
     modeChanged = Signal()
-    layoutChanged = Signal()
     guidesChanged = Signal()
     noticeChanged = Signal()
     identifyChanged = Signal()
@@ -61,11 +60,6 @@ class WallView(QObject):
             self.modeChanged.emit()
         if (before.session.focus, before.session.selected) != (session.focus, session.selected):
             self.selectionChanged.emit()
-        if (before.layout.name, before.layout.slug) != (
-            self._state.layout.name,
-            self._state.layout.slug,
-        ):
-            self.layoutChanged.emit()
 
     def _show_zones(self) -> None:
         state, session = self._state, self._state.session
@@ -138,14 +132,6 @@ class WallView(QObject):
     def panel(self) -> str:
         """The name of the open panel, empty for none."""
         return self._state.session.panel
-
-    @Property(str, notify=layoutChanged)
-    def layoutName(self) -> str:
-        return self._state.layout.name
-
-    @Property(int, notify=selectionChanged)
-    def selectedCount(self) -> int:
-        return len(self._state.session.selected)
 
     @Property(str, notify=selectionChanged)
     def focus(self) -> str:
