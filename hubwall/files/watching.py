@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,10 @@ class Fingerprint:
         earlier one, whose digest is taken over where nothing points to a change (cheap enough
         to ask every second)."""
         try:
-            with path.open("rb") as file:
+            with open(path, "rb", opener=without_waiting) as file:
                 found = os.fstat(file.fileno())
+                if not stat.S_ISREG(found.st_mode):
+                    return None
                 if known is not None and _stat(known) == (
                     found.st_mtime_ns,
                     found.st_size,
@@ -41,10 +44,15 @@ class Fingerprint:
         return cls.of_bytes(data, found)
 
     @classmethod
-    def of_bytes(cls, data: bytes, stat: os.stat_result) -> Fingerprint:
+    def of_bytes(cls, data: bytes, found: os.stat_result) -> Fingerprint:
         """The fingerprint of bytes that were read from the open file with that `fstat`."""
         digest = hashlib.sha256(data).hexdigest()
-        return cls(stat.st_mtime_ns, stat.st_size, stat.st_ino, digest)
+        return cls(found.st_mtime_ns, found.st_size, found.st_ino, digest)
+
+
+def without_waiting(path: str, flags: int) -> int:
+    """For `open`: a pipe is opened without waiting for its writer; a file is not affected."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _stat(known: Fingerprint) -> tuple[int, int, int]:

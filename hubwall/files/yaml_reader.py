@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from hubwall.files.problems import Problem, shortened, whole_file
-from hubwall.files.watching import Fingerprint
+from hubwall.files.watching import Fingerprint, without_waiting
 from hubwall.files.yaml_nodes import Node, resolve
 
 LARGEST = 128 * 1024  # bytes
@@ -59,7 +59,7 @@ class Read:
 def read_file(path: Path) -> Read:
     """Read a YAML file; what goes wrong is a problem, never an exception."""
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=without_waiting) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return _failed(path, "this is no file")
@@ -274,11 +274,6 @@ class _Builder:
             whole_file(self.path, "this is not valid YAML: {reason}", reason=reason)
         )
         self.marks.append(0)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a pipe without waiting for its writer; a file is not affected."""
-    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _failed(path: object, text: str, **values: str | int) -> Read:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -139,3 +141,13 @@ def test_fingerprints(tmp_path: Path) -> None:
     path.unlink()
     assert changed_on_disk(path, first)
     assert not changed_on_disk(path, None)
+
+
+def test_a_pipe_in_a_files_place_is_no_file_and_holds_nobody_up(tmp_path: Path) -> None:
+    path = tmp_path / "morning.yaml"
+    os.mkfifo(path)
+    found: list[Fingerprint | None] = []
+    look = threading.Thread(target=lambda: found.append(Fingerprint.of(path)), daemon=True)
+    look.start()
+    look.join(5)
+    assert found == [None]
