@@ -13,6 +13,7 @@ from hubwall.model.commands import (
     ChangeScreens,
     ChangeZone,
     LayoutCommand,
+    LetIn,
     LoadLayout,
     PlaceZones,
     Raise,
@@ -24,7 +25,9 @@ from hubwall.model.commands import (
     SessionCommand,
     SetMode,
     SetSource,
+    ShareLeft,
     Silence,
+    TurnAway,
     VisitAddress,
 )
 from hubwall.model.difference import difference
@@ -45,7 +48,17 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
         case ChangeScreens():
             layout = refit(state.layout, state.canvas, command.canvas)
             return replace(state, canvas=command.canvas, layout=layout)
-        case Select() | SetMode() | VisitAddress() | RememberPlaces() | Silence() | ResumeSession():
+        case (
+            Select()
+            | SetMode()
+            | VisitAddress()
+            | RememberPlaces()
+            | Silence()
+            | LetIn()
+            | TurnAway()
+            | ShareLeft()
+            | ResumeSession()
+        ):
             session = _apply_to_session(state.session, command)
             after = replace(state, session=session)
         case _:
@@ -161,10 +174,26 @@ def _apply_to_session(session: Session, command: SessionCommand) -> Session:
             return replace(session, unmaximised=MappingProxyType(kept))
         case Silence():
             return replace(session, silenced=command.on)
+        case LetIn() | TurnAway() | ShareLeft():
+            return _decided(session, command)
         case ResumeSession():
             return command.session
         case _:
             assert_never(command)
+
+
+def _decided(session: Session, command: LetIn | TurnAway | ShareLeft) -> Session:
+    share = command.share
+    admitted = tuple(name for name in session.admitted if name != share)
+    dismissed = tuple(name for name in session.dismissed if name != share)
+    match command:
+        case LetIn():  # what was let in before keeps its turn
+            kept = session.admitted if share in session.admitted else (*admitted, share)
+            return replace(session, admitted=kept, dismissed=dismissed)
+        case TurnAway():
+            return replace(session, admitted=admitted, dismissed=(*dismissed, share))
+        case ShareLeft():
+            return replace(session, admitted=admitted, dismissed=dismissed)
 
 
 def _with_each_id_once(layout: Layout) -> Layout:

@@ -120,6 +120,28 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class LetIn:
+    """The operator lets a share onto the wall."""
+
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """The operator refuses a share, or takes it off the wall; it is not shown until it is let in
+    again, or begins anew."""
+
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLeft:
+    """A share ended: whatever was decided about it ends with it."""
+
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResumeSession:
     """Go on with the session that was when the wall was left."""
 
@@ -147,5 +169,15 @@ class Redo:
 LayoutCommand = (
     LoadLayout | AddZones | RemoveZones | PlaceZones | ChangeZone | SetSource | Raise | RenameLayout
 )
-SessionCommand = Select | SetMode | VisitAddress | RememberPlaces | Silence | ResumeSession
+SessionCommand = (
+    Select
+    | SetMode
+    | VisitAddress
+    | RememberPlaces
+    | Silence
+    | LetIn
+    | TurnAway
+    | ShareLeft
+    | ResumeSession
+)
 Command = LayoutCommand | SessionCommand | ChangeScreens | Undo | Redo

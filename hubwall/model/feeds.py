@@ -1,4 +1,4 @@
-"""The four things that the wall knows how to show. A kind turns its options into one of them."""
+"""The five things that the wall knows how to show. A kind turns its options into one of them."""
 
 from __future__ import annotations
 
@@ -53,4 +53,13 @@ class Item:
     properties: Mapping[str, Any] = field(default_factory=dict)
 
 
-Feed = Decode | Still | Page | Item
+@dataclass(frozen=True)
+class Awaited:
+    """A source that may come and go: somebody's share. `share` is what `find` in
+    `hubwall.model.shares` takes: `seat-3`, `seat-3/slides`, or `any` for the next free one. The
+    wall shows a ghost until it is there and let in, then the feed that suits how it comes."""
+
+    share: str
+
+
+Feed = Decode | Still | Page | Item | Awaited

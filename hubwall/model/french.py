@@ -3,12 +3,14 @@
 from hubwall.model.french_files import FILES
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
+from hubwall.model.french_shares import SHARES
 from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
     **FILES,
     **MACHINE,
     **PAGES,
+    **SHARES,
     **WALL,
     # kinds of source and their options
     "Address of the page": "Adresse de la page",

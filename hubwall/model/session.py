@@ -22,7 +22,9 @@ class Mode(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Session:
     """`focus` is the zone that keys act on; `selected` holds it too. `panel` names the open
-    panel in panel mode. `addresses` are the pages that people went to, by zone."""
+    panel in panel mode. `addresses` are the pages that people went to, by zone. `admitted` are
+    shares let in by hand, in that order; `dismissed` those turned away or taken off, until they
+    leave or are let in."""
 
     focus: str = ""
     selected: tuple[str, ...] = ()
@@ -33,6 +35,8 @@ class Session:
     unmaximised: Mapping[str, tuple[int, int, int, int]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    admitted: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash((self.focus, self.selected, self.mode, self.panel))
@@ -46,19 +50,19 @@ def plain(session: Session) -> dict[str, object]:
         "silenced": session.silenced,
         "addresses": dict(session.addresses),
         "unmaximised": {name: list(place) for name, place in session.unmaximised.items()},
+        "admitted": list(session.admitted),
+        "dismissed": list(session.dismissed),
     }
 
 
 def from_plain(said: object) -> Session:
     """A session from what `plain` gave; whatever is damaged in it is left out."""
     found = said if isinstance(said, Mapping) else {}
-    focus, selected = found.get("focus"), found.get("selected")
+    focus = found.get("focus")
     addresses, places = found.get("addresses"), found.get("unmaximised")
     return Session(
         focus=focus if isinstance(focus, str) else "",
-        selected=tuple(name for name in selected if isinstance(name, str))
-        if isinstance(selected, list)
-        else (),
+        selected=_names(found.get("selected")),
         silenced=found.get("silenced") is True,
         addresses=MappingProxyType(
             {k: v for k, v in addresses.items() if isinstance(k, str) and isinstance(v, str)}
@@ -70,7 +74,14 @@ def from_plain(said: object) -> Session:
             if isinstance(places, Mapping)
             else {}
         ),
+        admitted=_names(found.get("admitted")),
+        dismissed=_names(found.get("dismissed")),
     )
+
+
+def _names(said: object) -> tuple[str, ...]:
+    names = said if isinstance(said, list) else []
+    return tuple(name for name in names if isinstance(name, str))
 
 
 def _is_place(value: object) -> bool:

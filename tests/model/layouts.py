@@ -11,6 +11,7 @@ from hubwall.model.commands import (
     AddZones,
     ChangeZone,
     Command,
+    LetIn,
     LoadLayout,
     PlaceZones,
     Raise,
@@ -21,7 +22,9 @@ from hubwall.model.commands import (
     Select,
     SetMode,
     SetSource,
+    ShareLeft,
     Silence,
+    TurnAway,
     VisitAddress,
 )
 from hubwall.model.layout import Layout
@@ -111,5 +114,8 @@ session_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(VisitAddress, names, st.sampled_from(["https://one.example", "https://two.example"])),
     places.map(MappingProxyType).map(RememberPlaces),
     st.booleans().map(Silence),
+    st.builds(LetIn, names),
+    st.builds(TurnAway, names),
+    st.builds(ShareLeft, names),
     plain_sessions.map(from_plain).map(ResumeSession),
 )

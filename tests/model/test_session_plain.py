@@ -21,6 +21,8 @@ sessions = st.builds(
     silenced=st.booleans(),
     addresses=st.dictionaries(names, st.text(max_size=9)).map(MappingProxyType),
     unmaximised=places.map(MappingProxyType),
+    admitted=st.lists(names, max_size=4).map(tuple),
+    dismissed=st.lists(names, max_size=4).map(tuple),
 )
 
 
@@ -56,10 +58,13 @@ def test_damage_costs_only_what_is_damaged() -> None:
                 "d": [True, 0, 5, 5],
                 "e": [0, 0, 1 << 40, 5],
             },
+            "admitted": ["seat-3/screen", 7],
+            "dismissed": "guest/ana-4f",
         }
     )
     assert session == Session(
         selected=("a",),
         addresses=MappingProxyType({"a": "https://a.example"}),
         unmaximised=MappingProxyType({"a": (1, 2, 3, 4)}),
+        admitted=("seat-3/screen",),
     )

@@ -10,7 +10,7 @@ import structlog
 from PySide6.QtCore import QObject
 
 from hubwall.media.protocol import Login
-from hubwall.model.feeds import Decode, Feed, Item, Page, Still
+from hubwall.model.feeds import Awaited, Decode, Feed, Item, Page, Still
 from hubwall.model.mistake import Mistake
 from hubwall.model.words import tr
 from hubwall.model.zone import Source
@@ -89,6 +89,8 @@ class ContentMaker:
                 return PageContent(feed, self.profiles, self.parent)
             case Item():
                 return ItemContent(feed, self.parent)
+            case Awaited():
+                return CardContent(tr("Nothing is shared here"), self.parent)
             case _:
                 assert_never(feed)
 
