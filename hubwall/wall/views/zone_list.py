@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 
 from hubwall.wall.content.content import Content
@@ -21,14 +22,21 @@ ZONE_ROLE = Qt.ItemDataRole.UserRole + 1
 class ZoneList(QAbstractListModel):
     """Rows are in no order that matters: a zone's rank says what lies in front. A zone that takes
     over the content of another layout's zone takes over its row too, so that the scene moves it
-    and nothing is built anew."""
+    and nothing is built anew.
+
+    Building a zone takes the scene some milliseconds, a page's a frame or two. So where zones that
+    stay have to move, they set out first, and the new ones come one in each turn of the event loop.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ZoneView] = []
+        self._built = 0  # the first so many are in the scene
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(lambda: self._build(self._built + 1))
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = TOP) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else self._built
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = ZONE_ROLE
@@ -65,14 +73,34 @@ class ZoneList(QAbstractListModel):
                 added.append((look, content))
         for number in reversed(range(len(self._rows))):
             if id(self._rows[number]) not in kept:
-                self.beginRemoveRows(QModelIndex(), number, number)
-                gone = self._rows.pop(number)
-                self.endRemoveRows()
-                gone.deleteLater()
+                self._remove(number)
+        moves = False
         for row in self._rows:
+            before = row.rect
             row.show(*kept[id(row)])
-        if added:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(added) - 1)
-            self._rows.extend(ZoneView(look, content, self) for look, content in added)
+            moves |= row.rect != before
+        self._rows.extend(ZoneView(look, content, self) for look, content in added)
+        if moves:
+            self._next.start()
+        else:
+            self._build(len(self._rows))
+
+    def _remove(self, number: int) -> None:
+        if number < self._built:
+            self.beginRemoveRows(QModelIndex(), number, number)
+            self._built -= 1
+            gone = self._rows.pop(number)
+            self.endRemoveRows()
+        else:
+            gone = self._rows.pop(number)
+        gone.deleteLater()
+
+    def _build(self, count: int) -> None:
+        """Have that many of the rows in the scene."""
+        count = min(count, len(self._rows))
+        if count > self._built:
+            self.beginInsertRows(QModelIndex(), self._built, count - 1)
+            self._built = count
             self.endInsertRows()
+        if count == len(self._rows):
+            self._next.stop()
