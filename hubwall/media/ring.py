@@ -250,6 +250,12 @@ class RingWriter:
         self.sequence: int = _WORD.unpack_from(self._map, _NEWEST)[0] >> 8
         self._barrier = Lock()
 
+    @property
+    def slot(self) -> int:
+        """The number of the slot that was begun, from 0. What was drawn in it before is still
+        there: who knows what has changed since need not draw the rest again."""
+        return self._slot
+
     def fits(self, width: int, height: int, form: Format) -> bool:
         return (
             0 < width <= LARGEST_SIDE
