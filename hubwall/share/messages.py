@@ -193,10 +193,17 @@ class Gone:
     code: str = ""
 
 
+@dataclass(frozen=True)
+class PlayerAlive:
+    """From the desk: the share's capture goes round, though there may be nothing new to see.
+    Passed on with every `Alive` of the agent."""
+
+
 FromDesk = Challenge | Welcome | Refused | Watch | Unwatch | Ack | Refresh | State | Ask | Input
 FromAgent = Hello | ShareOn | ShareOff | Offer | Alive | Declined | Bye
 FromPlayer = PlayerWatch | PlayerAck | PlayerRefresh
-Message = FromDesk | FromAgent | FromPlayer | Gone
+ToPlayer = Gone | PlayerAlive
+Message = FromDesk | FromAgent | FromPlayer | ToPlayer
 
 
 def hello_text(nonce: bytes, certificate_digest: bytes) -> bytes:

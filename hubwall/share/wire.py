@@ -44,6 +44,7 @@ from hubwall.share.messages import (
     Message,
     Offer,
     PlayerAck,
+    PlayerAlive,
     PlayerRefresh,
     PlayerWatch,
     Refresh,
@@ -52,6 +53,7 @@ from hubwall.share.messages import (
     ShareOn,
     Size,
     State,
+    ToPlayer,
     Unwatch,
     Watch,
     Welcome,
@@ -105,6 +107,8 @@ def _said(message: Message) -> tuple[str, Any]:
             return "refresh", {}
         case Gone(code):
             return "gone", {"code": code}
+        case PlayerAlive():
+            return "alive", {}
 
 
 def pack(message: Message) -> str:
@@ -304,7 +308,8 @@ _FROM_PLAYER: dict[str, Callable[[Any], FromPlayer]] = {
     "refresh": lambda _: PlayerRefresh(),
 }
 
-_TO_PLAYER: dict[str, Callable[[Any], Gone]] = {
+_TO_PLAYER: dict[str, Callable[[Any], ToPlayer]] = {
+    "alive": lambda _: PlayerAlive(),
     "gone": lambda value: Gone(_slug(_field(value, "code"), 40)),
 }
 
@@ -341,5 +346,5 @@ def from_player(text: str | bytes) -> FromPlayer | None:
     return _parsed(text, _FROM_PLAYER)
 
 
-def to_player(text: str | bytes) -> Gone | None:
+def to_player(text: str | bytes) -> ToPlayer | None:
     return _parsed(text, _TO_PLAYER)

@@ -74,6 +74,7 @@ def test_what_the_agent_says_arrives(message: m.FromAgent) -> None:
 def test_what_the_player_says_arrives(message: m.FromPlayer) -> None:
     assert wire.from_player(wire.pack(message)) == message
     assert wire.to_player(wire.pack(m.Gone("token"))) == m.Gone("token")
+    assert wire.to_player(wire.pack(m.PlayerAlive())) == m.PlayerAlive()
 
 
 _json = st.recursive(
