@@ -6,7 +6,7 @@ import contextlib
 import os
 import socket
 
-from hubwall.orphans import die_with_parent
+from hubwall.control.orphans import die_with_parent
 
 VARIABLE = "HUBWALL_HEARTBEAT"
 EVERY_S = 0.5

@@ -23,7 +23,7 @@ import structlog
 
 from hubwall.heartbeat import SILENCE_S, VARIABLE
 from hubwall.model.words import tr
-from hubwall.orphans import adopt_orphans, children, end_children
+from hubwall.control.orphans import adopt_orphans, children, end_children
 from hubwall.terminal import Terminal
 from hubwall.wall_output import WallOutput
 
