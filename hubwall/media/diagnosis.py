@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from hubwall.media.protocol import Login, State
 
 _ANSWER_S = 4.0
+SIGN_IN_NEEDED, FORBIDDEN = 401, 403
 _PORTS = {"http": 80, "https": 443, "rtsp": 554, "rtmp": 1935, "ftp": 21, "sftp": 22, "mms": 1755}
 
 
@@ -91,6 +92,8 @@ def _ask(
         status = connection.getresponse().status
     except TimeoutError:
         return State("failed", "no-answer", {"host": name})
+    except ssl.SSLCertVerificationError:
+        return State("failed", "untrusted", {"host": host})
     except ssl.SSLError:
         return State("failed", "unreachable", {"host": name})
     except (OSError, ValueError, http.client.HTTPException):
@@ -98,7 +101,7 @@ def _ask(
     finally:
         connection.close()
     values = {"host": name, "status": str(status)}
-    if status in (401, 403, 407):
+    if status == SIGN_IN_NEEDED or (status == FORBIDDEN and login is not None):
         return State("failed", "login-needed" if login is None else "login-refused", values)
     if 400 <= status < 500:
         return State("failed", "not-found", values)

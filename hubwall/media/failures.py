@@ -1,13 +1,15 @@
 """What can be wrong with a source: the codes that children send, and what is said to people.
 
 The English text is the key of its translation. Places like `{name}` are filled from the report's
-values.
+values. Pages say the same of the same fault: `wall/pages/page_words.py` maps Chromium's numbers to
+these codes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hubwall.media.answers import answer_words
 from hubwall.model.words import tr
 
 FAILURES: dict[str, str] = {
@@ -21,20 +23,21 @@ FAILURES: dict[str, str] = {
     "no-player": "VLC is missing on this machine: install libvlc5 and vlc-plugin-base",
     "no-pictures": "There is no picture in {file}",
     "no-such-file": "There is no file {file}",
-    "no-such-host": "There is no {host} on the network",
+    "no-such-host": "There is no server called {host}",
     "no-such-page": "{file} has no page {page}",
     "not-a-picture": "{file} is not a picture",
     "not-a-video": "This is not a video or a sound: {file}",
     "not-a-pdf": "{file} is not a PDF document",
-    "not-found": "{host} does not have it (answer {status})",
+    "not-found": "{host} answers with error {status}",
     "password-needed": "{file} is locked with a password",
     "refused": "{host} refuses the connection",
-    "server-error": "{host} has a fault (answer {status})",
+    "server-error": "{host} answers with error {status}",
     "silent": "Nothing arrives at {host}",
     "stale": "No new picture for some seconds",
     "stalled": "The stream has stopped, connecting again",
     "too-large": "This is too large to be shown: {size}",
     "unplayable": "This can't be played: {file}",
+    "untrusted": "The certificate of {host} is not valid",
     "unreachable": "{host} can't be reached",
 }
 
@@ -50,4 +53,7 @@ def say(code: str, values: Mapping[str, str]) -> str:
     text = FAILURES.get(code)
     if text is None:
         return code
+    status = values.get("status", "")
+    if code in ("not-found", "server-error") and status.isdecimal():
+        return answer_words(int(status), values.get("host", "…"))
     return tr(text).format_map(_Blank(values))

@@ -114,7 +114,6 @@ PAGES: dict[str, str] = {
         "{host} renvoie d’une adresse à l’autre sans fin"
     ),
     "{host} sent no page": "{host} n’a envoyé aucune page",
-    "{host} takes too long to answer": "{host} tarde trop à répondre",
     "{host} wants a certificate that says who you are": (
         "{host} veut un certificat qui dise qui vous êtes"
     ),

@@ -26,3 +26,12 @@ def test_failures_speak_french():
         assert say("refused", {"host": "tv.example"}) == "tv.example refuse la connexion"
     finally:
         speak("en")
+
+
+def test_a_servers_answer_is_explained():
+    values = {"host": "tv.example:8000", "status": "404"}
+    assert say("not-found", values) == "tv.example:8000 answers: not found (404)"
+    assert say("server-error", {**values, "status": "599"}) == (
+        "tv.example:8000 answers with error 599"
+    )
+    assert say("not-found", {}) == "… answers with error …"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from hubwall.model.words import tr
 from hubwall.wall.content.content import Health
-from hubwall.wall.pages.page_words import ABORTED, connection_words, status_words
+from hubwall.wall.pages.page_words import ABORTED, connection_words, server_name, status_words
 from hubwall.wall.pages.patience import Patience
 
 ANSWER_S = 15  # then the zone says that nothing comes
@@ -36,7 +36,7 @@ class Loading(QObject):
     def __init__(self, report: Report, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._report = report
-        self._host = ""
+        self._url = QUrl()
         self._good = False  # a page stands in the zone
         self._full = False  # the newest page has shown something
         self._blank_words = ""
@@ -64,7 +64,7 @@ class Loading(QObject):
 
     def begun(self, url: QUrl) -> None:
         """A navigation of the whole page was let through."""
-        self._host = url.host()
+        self._url = url
         self._full, self._blank_words, self._dropped = False, "", False
         self._retry.stop()
         self._answer.start()
@@ -108,7 +108,7 @@ class Loading(QObject):
         elif code == ABORTED:
             self.stopped()
         else:
-            self._trouble(connection_words(code, self._host))
+            self._trouble(connection_words(code, self._url))
 
     def stopped(self) -> None:
         """A person stopped it, or it turned out to be a file."""
@@ -118,7 +118,7 @@ class Loading(QObject):
         if self._good:
             self._report(Health.PLAYING, "")
         else:
-            self._report(Health.FAILED, tr("{host} sent no page", host=self._host))
+            self._report(Health.FAILED, tr("{host} sent no page", host=server_name(self._url)))
 
     def refused(self, words: str) -> None:
         """The wall's own rules forbid the address; trying again would not help."""
@@ -173,7 +173,7 @@ class Loading(QObject):
 
     def _judge(self, status: int) -> None:
         self._status = status
-        words = status_words(status, self._host)
+        words = status_words(status, self._url)
         if status >= 500 or status in TRANSIENT:
             self.coverWanted.emit(True)
             self._trouble(words)
@@ -198,7 +198,7 @@ class Loading(QObject):
     def _unanswered(self) -> None:
         words = tr(
             "{host} has not answered for {seconds} s; waiting on",
-            host=self._host,
+            host=server_name(self._url),
             seconds=ANSWER_S,
         )
         self._report(Health.STALE if self._good else Health.FAILED, words, retried=True)
@@ -207,4 +207,4 @@ class Loading(QObject):
         self._dropped = True
         self.stopWanted.emit()
         self._settled()
-        self._trouble(tr("{host} does not answer", host=self._host))
+        self._trouble(tr("{host} does not answer", host=server_name(self._url)))

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEngineCertificateError, QWebEnginePermission
 
+from hubwall.media.answers import answer_words
+from hubwall.media.failures import say
 from hubwall.model.words import tr
 
 ABORTED = -3
+SIGN_IN_NEEDED = 401
 _Certificate = QWebEngineCertificateError.Type
 _Permission = QWebEnginePermission.PermissionType
 
-# numbers as in Chromium's net_error_list.h
+# numbers as in Chromium's net_error_list.h; faults that streams have, too, by their code
+_FAULTS = {
+    -7: "no-answer",
+    -102: "refused",
+    -104: "unreachable",
+    -105: "no-such-host",
+    -109: "unreachable",
+    -118: "no-answer",
+    -137: "no-such-host",
+}
 _NET = {
-    -7: "{host} takes too long to answer",
     -15: "{host} closed the connection",
     -20: "{host} is blocked on this wall",
     -21: "The network has changed",
     -100: "{host} closed the connection",
     -101: "{host} broke the connection off",
-    -102: "{host} refuses the connection",
-    -104: "{host} can't be reached",
-    -105: "There is no server called {host}",
     -106: "This machine has no network",
-    -109: "{host} can't be reached",
-    -118: "{host} takes too long to answer",
     -130: "The proxy can't be reached",
-    -137: "There is no server called {host}",
     -310: "{host} sends from one address to the next without end",
     -324: "{host} answers with nothing",
     -356: "{host} broke the connection off",
@@ -39,20 +45,6 @@ _CERTIFICATE = {
     _Certificate.CertificateRevoked: "The certificate of {host} was revoked",
     _Certificate.CertificateWeakKey: "The certificate of {host} is too weak",
     _Certificate.CertificateWeakSignatureAlgorithm: "The certificate of {host} is too weak",
-}
-_STATUS = {
-    400: "bad request",
-    401: "sign-in needed",
-    403: "forbidden",
-    404: "not found",
-    407: "the proxy wants a sign-in",
-    408: "request timed out",
-    410: "gone",
-    429: "too many requests",
-    500: "internal error",
-    502: "bad gateway",
-    503: "service unavailable",
-    504: "gateway timed out",
 }
 _WISHES = {
     _Permission.MediaAudioCapture: "listen to this machine's microphone",
@@ -68,20 +60,27 @@ _WISHES = {
 }
 
 
-def connection_words(code: int, host: str) -> str:
+def server_name(url: QUrl) -> str:
+    """What a server is called in what people are told: with its port where the address has one."""
+    return url.host() if url.port() < 0 else f"{url.host()}:{url.port()}"
+
+
+def connection_words(code: int, url: QUrl) -> str:
     """Why a page could not be loaded, for an error of Chromium's network part."""
     if -299 <= code <= -200:
-        return certificate_words(code, host)
+        return certificate_words(code, url.host())
+    if code in _FAULTS:
+        fault = _FAULTS[code]
+        return say(fault, {"host": url.host() if fault == "no-such-host" else server_name(url)})
     text = _NET.get(code, "{host} can't be shown (error {code})")
-    return tr(text, host=host, code=code)
+    return tr(text, host=server_name(url), code=code)
 
 
-def status_words(status: int, host: str) -> str:
+def status_words(status: int, url: QUrl) -> str:
     """What a server said instead of sending the page."""
-    meaning = tr(_STATUS[status]) if status in _STATUS else ""
-    if meaning:
-        return tr("{host} answers: {meaning} ({status})", host=host, meaning=meaning, status=status)
-    return tr("{host} answers with error {status}", host=host, status=status)
+    if status == SIGN_IN_NEEDED:
+        return say("login-needed", {"host": server_name(url)})
+    return answer_words(status, server_name(url))
 
 
 def certificate_words(code: int, host: str) -> str:

@@ -31,7 +31,7 @@ def test_a_dead_address_is_said_and_comes_when_its_server_does(show: Show) -> No
     port = free_port()
     shown = show(f"http://127.0.0.1:{port}/")
     shown.until(lambda: shown.content.health == "failed")
-    assert "127.0.0.1 refuses the connection" in shown.content.problem
+    assert f"127.0.0.1:{port} refuses the connection" in shown.content.problem
     late = Site({"/": fixed(page("late"))}, port=port)
     try:
         shown.titled("late")
