@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +28,7 @@ from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
 from hubwall.wall.desktop import Desktop, lay_out
+from hubwall.wall.garbage import Garbage
 from hubwall.wall.input.drops import Drops
 from hubwall.wall.input.keyboard import Keyboard
 from hubwall.wall.intake import Intake
@@ -47,6 +49,8 @@ log = structlog.get_logger(__name__)
 
 FIRST_PICTURE_MS = 10_000  # a wall whose screens are all off draws none
 REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
+AT_ONCE_S = 3.0  # for the layout to begin with; on a slower disk it comes when it is read
+SAVING_S = 10.0  # for layouts that are still being saved when somebody quits
 PICTURES_FIRST_MS = 3000  # until what is not needed for the first pictures
 
 
@@ -72,6 +76,7 @@ class RunningWall(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         self._app.setDesktopFileName("hubwall")  # who asks the desktop, for geolocation
         super().__init__()
+        self._garbage = Garbage(self)
         self._request = request
         self._settings = settings
         for folder in (config_folder(), config_folder() / "layouts", state_folder()):
@@ -170,7 +175,8 @@ class RunningWall(QObject):
                 wrong=True,
             )
         if not came_back:
-            self.program.tell(self.operations.load(asked or "demo", "start"))
+            self.operations.load(asked or "demo", "start", self.program.tell)
+            self.operations.layouts.worker.wait(AT_ONCE_S)  # so that no empty wall is seen first
         errors = self.window.open_scene(
             ui_file("Wall.qml"),
             {
@@ -200,7 +206,7 @@ class RunningWall(QObject):
         worker thread holds this one up, too."""
         if self._memory is not None:
             self._memory.keep_schema()
-            self._memory.soon(self.operations.read_ahead)
+        self.operations.list_layouts()  # so that the picker finds them read
 
     def _places(self) -> Mapping[str, Rect]:
         """Where screens belong, if the desktop is to lie with the mullions as gaps."""
@@ -288,8 +294,14 @@ class RunningWall(QObject):
         self._app.exec()
         if self._remote is not None:
             self._remote.close()
+        left = self.operations.layouts.worker.close()
         if self._memory is not None:
-            self._memory.close()
+            left += self._memory.close()
+        for what in left:
+            words = tr("{what}: not saved, since the disk did not answer", what=what)
+            log.error("not-saved", what=what)
+            print(f"hubwall: {words}", file=sys.stderr)
+        self.operations.intake.close()
         self.program.photographer.close()
         self.window.hide()
         self.window.setSource(QUrl())  # the scene goes before what it binds to
@@ -303,7 +315,13 @@ class RunningWall(QObject):
         self.quit()
 
     def quit(self) -> None:
-        self._app.quit()
+        """Once the layouts that are being saved are saved, if that does not take for ever."""
+        worker = self.operations.layouts.worker
+        if worker.owes:
+            self.program.tell("", tr("Saving first; hubwall ends in {seconds} s at the latest",
+                                     seconds=round(SAVING_S)))  # fmt: skip
+        worker.wind_up(self._app.quit)
+        QTimer.singleShot(round(SAVING_S * 1000), self, self._app.quit)
 
     def _pointer(self) -> tuple[float, float]:
         at = self.window.mapFromGlobal(QCursor.pos())

@@ -78,6 +78,8 @@ def save_layout(
     text, whole = made
     backup = None
     now = Fingerprint.of(path)
+    if now is None and path.exists() and not path.is_dir():
+        return NotSaved(whole_file(path, "it can't be read, so it is not written over"))
     expected = file.fingerprint if file is not None and _same_path(file.path, path) else None
     data = text.encode("utf-8")
     if now is not None and not now.same_bytes(expected):

@@ -22,7 +22,6 @@ from hubwall.files.watching import Fingerprint
 from hubwall.files.yaml_reader import read_file
 
 MOST = 1000
-DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +59,9 @@ class Library:
                 found.setdefault(entry.slug, entry)
         return tuple(found.values())
 
-    def by_digit(self, digit: int) -> Entry | None:
-        """The layout of a digit key: 1 for the first, 0 for the tenth."""
-        entries = [entry for entry in self.entries() if entry.zones is not None]
-        place = (digit - 1) % DIGITS
-        return entries[place] if place < len(entries) else None
+    def loadable(self) -> tuple[Entry, ...]:
+        """Those that can be shown, in the order of the digit keys: 1 to 9, then 0."""
+        return tuple(entry for entry in self.entries() if entry.zones is not None)
 
     def search(self, part: str) -> tuple[Entry, ...]:
         """Layouts with that part in their names, the best first; accents and case don't count.

@@ -53,6 +53,9 @@ FILES: dict[str, str] = {
     "fallback needs one source, such as image: FILE": (
         "fallback demande une seule source, comme image: FICHIER"
     ),
+    "it can't be read, so it is not written over": (
+        "il ne peut pas être lu ; il n’est donc pas remplacé"
+    ),
     "it can't be kept beside, so nothing was saved: {reason}": (
         "la copie de sûreté est impossible, rien n’a donc été enregistré : {reason}"
     ),

@@ -65,7 +65,20 @@ WALL: dict[str, str] = {
     "{count} mistakes in {name}: {first}": "{count} erreurs dans {name} : {first}",
     "{name} was changed by another program.": "{name} a été modifié par un autre programme.",
     "{path} can't be copied: {reason}": "{path} ne peut pas être copié : {reason}",
-    "{path} can't be read": "{path} ne peut pas être lu",
+    "hubwall made a mistake ({reason})": "hubwall a fait une erreur ({reason})",
+    "Layout {number}": "Disposition {number}",
+    "Saving first; hubwall ends in {seconds} s at the latest": (
+        "Enregistrement d’abord ; hubwall s’arrête dans {seconds} s au plus tard"
+    ),
+    "The layouts are being read": "Lecture des dispositions en cours",
+    "The list of layouts": "La liste des dispositions",
+    "What is on the wall": "Ce que montre le mur",
+    "{what} Nothing was saved.": "{what} Rien n’a été enregistré.",
+    "{what}: not saved, since the disk did not answer": (
+        "{what} : pas enregistré, le disque n’a pas répondu"
+    ),
+    "{what}: the disk does not answer": "{what} : le disque ne répond pas",
+    "{what}: the disk takes its time": "{what} : le disque se fait attendre",
     "{path} can't be read: {reason}": "{path} ne peut pas être lu : {reason}",
     "{path} can't be written: {reason}": "{path} ne peut pas être écrit : {reason}",
     "“{name}” was changed on disk by another program.": (

@@ -6,55 +6,57 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from hubwall.model.words import tr
+from hubwall.wall.worker import Failed, Worker
+
+COPYING_S = 24 * 3600.0  # a film from a slow stick is never given up
 
 
 class Intake(QObject):
-    """Copies in a thread of its own; what comes of it is told in the GUI thread."""
-
-    _finished = Signal(object, str, str)
+    """Copies with a worker of its own; what comes of it is told in the GUI thread."""
 
     def __init__(self, folder: Path, roots: Sequence[Path], parent: QObject | None = None) -> None:
         """`folder` takes the copies; files below one of the `roots` stay where they are."""
         super().__init__(parent)
         self._folder = folder
         self._roots = [root.resolve() for root in roots]
-        self._worker = ThreadPoolExecutor(1, "intake")
-        self._finished.connect(lambda done, path, problem: done(path, problem))
+        self._worker = Worker("intake", self, patience_s=COPYING_S)
 
     def take(self, path: Path, done: Callable[[str, str], None]) -> None:
         """`done(path, problem)` is called with where the file lies now, or with what went wrong
-        in words; at once where nothing has to be copied."""
+        in words."""
+        self._do(lambda: self._taken(path), done)
+
+    def keep(self, name: str, data: bytes, done: Callable[[str, str], None]) -> None:
+        """Write bytes that came without a file; `done` is called as by `take`."""
+        self._do(lambda: self._kept(name, data), done)
+
+    def close(self) -> None:
+        self._worker.close()
+
+    def _do(self, work: Callable[[], str | Failed], done: Callable[[str, str], None]) -> None:
+        def told(result: str | Failed) -> None:
+            if isinstance(result, Failed):
+                done("", result.problem)
+            else:
+                done(result, "")
+
+        self._worker.do(work, told)
+
+    # in the worker
+
+    def _taken(self, path: Path) -> str | Failed:
         try:
             real = path.resolve(strict=True)
         except OSError as error:
-            done("", tr("{path} can't be read: {reason}", path=path, reason=error.strerror))
-            return
+            reason = error.strerror
+            return Failed(tr("{path} can't be read: {reason}", path=path, reason=reason))
         if any(real.is_relative_to(root) for root in self._roots):
-            done(str(real), "")
-            return
-        self._worker.submit(self._copy, real, done)
-
-    def keep(self, name: str, data: bytes) -> tuple[str, str]:
-        """Write bytes that came without a file; gives the path, or what went wrong."""
-        path = self._folder / name
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            return "", tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
-        return str(path), ""
-
-    def close(self) -> None:
-        self._worker.shutdown(wait=False, cancel_futures=True)
-
-    def _copy(self, real: Path, done: Callable[[str, str], None]) -> None:  # in the worker
-        path, problem = "", ""
+            return str(real)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             target = free_path(self._folder / real.name)
@@ -64,10 +66,19 @@ class Intake(QObject):
             else:
                 shutil.copyfile(real, part)
             os.replace(part, target)  # noqa: PTH105 - the one that is documented as atomic
-            path = str(target)
         except (OSError, shutil.Error) as error:
-            problem = tr("{path} can't be copied: {reason}", path=real, reason=error)
-        self._finished.emit(done, path, problem)
+            return Failed(tr("{path} can't be copied: {reason}", path=real, reason=error))
+        return str(target)
+
+    def _kept(self, name: str, data: bytes) -> str | Failed:
+        path = self._folder / name
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            reason = error.strerror
+            return Failed(tr("{path} can't be written: {reason}", path=path, reason=reason))
+        return str(path)
 
 
 def free_path(path: Path) -> Path:

@@ -1,4 +1,10 @@
-"""Layouts between files and the wall: loading, saving, noticing what an editor changed."""
+"""Layouts between files and the wall: loading, saving, noticing what an editor changed.
+
+A disk may make its reader wait, and checking a layout takes some tens of milliseconds: that is
+all done by one worker, in the order in which it was asked for. What is on the wall when a save is
+asked for is what is saved, whatever is done meanwhile; a layout is shown when it has been read.
+So a load that follows a save comes after it, and of two loads in a row the last stays.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +18,6 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from hubwall.files.layout_saving import Conflict, NotSaved, Saved, save_layout
 from hubwall.files.layouts import LayoutFile, read_layout, slug_of
-from hubwall.files.problems import Problem
 from hubwall.files.watching import changed_on_disk
 from hubwall.model.canvas import Canvas
 from hubwall.model.commands import LoadLayout, RenameLayout
@@ -20,6 +25,7 @@ from hubwall.model.layout import Layout
 from hubwall.model.mapping import map_back, map_layout
 from hubwall.sources.kind import Kind
 from hubwall.wall.conductor import Conductor
+from hubwall.wall.worker import Failed, Worker
 
 log = structlog.get_logger(__name__)
 
@@ -58,11 +64,20 @@ def for_file(layout: Layout, canvas: Canvas, file: LayoutFile | None) -> Layout:
     return replace(layout, zones=placed)
 
 
+@dataclass
+class _Origin:
+    """The file that what is on the wall came from. A save puts the file as it is now in its place,
+    in the worker, so that a save that waits behind it begins with that one."""
+
+    file: LayoutFile | None = None
+
+
 class Layouts(QObject):
-    """Knows which file the present layout came from. GUI thread; reading a file of usual length
-    takes some tens of milliseconds."""
+    """Knows which file the present layout came from. Asked and answering in the GUI thread."""
 
     changedOnDisk = Signal(str)
+    arriving = Signal()
+    """The next change is a layout from a file."""
 
     def __init__(
         self, conductor: Conductor, reading: Reading, parent: QObject | None = None
@@ -70,7 +85,8 @@ class Layouts(QObject):
         super().__init__(parent)
         self._conductor = conductor
         self._reading = reading
-        self.file: LayoutFile | None = None
+        self.worker = Worker("layouts", self)
+        self._origin = _Origin()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.fileChanged.connect(self._touched)
         self._watcher.directoryChanged.connect(self._touched)
@@ -79,52 +95,96 @@ class Layouts(QObject):
         self._settle.setInterval(300)
         self._settle.timeout.connect(self._look)
 
-    def load(self, path: Path, author: str) -> tuple[Problem, ...]:
-        """Show a file's layout. What is wrong with it is given; one that can't be read as a
+    @property
+    def file(self) -> LayoutFile | None:
+        """The file that the present layout belongs to."""
+        return self._origin.file
+
+    def load(
+        self,
+        find: Callable[[], Path | str],
+        author: str,
+        done: Callable[[LayoutFile | Failed], None],
+        what: str = "",
+    ) -> None:
+        """Show a file's layout, once it is read. `find` says which, in the worker; a text says
+        why there is none. What is wrong with the file is in it; one that can't be read as a
         layout changes nothing."""
-        file = read_layout(path, self._reading.kinds, self._reading.context(path))
-        layout = on_canvas(file, self._conductor.state.canvas)
-        if layout is None:
-            return file.problems
-        self.keep(file)
-        self._conductor.carry_out(LoadLayout(layout), author)
-        log.info("layout-loaded", path=str(path), zones=len(layout.zones), author=author)
-        return file.problems
+
+        def read() -> LayoutFile | Failed:
+            path = find()
+            if isinstance(path, str):
+                return Failed(path)
+            return read_layout(path, self._reading.kinds, self._reading.context(path))
+
+        def show(file: LayoutFile | Failed) -> None:
+            if isinstance(file, LayoutFile):
+                layout = on_canvas(file, self._conductor.state.canvas)
+                if layout is not None:
+                    self.keep(file)
+                    self.arriving.emit()
+                    self._conductor.carry_out(LoadLayout(layout), author)
+                    log.info("layout-loaded", path=str(file.path), zones=len(layout.zones),
+                             author=author)  # fmt: skip
+            done(file)
+
+        self.worker.do(read, show, what=what)
 
     def save(
-        self, path: Path, name: str, author: str, *, overwrite: bool = False
-    ) -> Saved | Conflict | NotSaved:
-        """Save the present layout under that name. The file that it came from lends its comments
-        and its screens."""
-        state, file = self._conductor.state, self.file
+        self,
+        path: Path,
+        name: str,
+        author: str,
+        done: Callable[[Saved | Conflict | NotSaved | Failed], None],
+        *,
+        overwrite: bool = False,
+    ) -> None:
+        """Save the layout as it is now under that name. The file that it came from lends its
+        comments and its screens."""
+        state, origin = self._conductor.state, self._origin
         layout = replace(state.layout, name=name, slug=slug_of(path))
-        result = save_layout(
-            file,
-            for_file(layout, state.canvas, file),
-            path,
-            kinds=self._reading.kinds,
-            screens=() if file is not None else state.canvas.rects,
-            context=self._reading.context(path),
-            overwrite=overwrite,
-        )
-        if isinstance(result, Saved):
-            self.keep(result.file)
-            if (state.layout.name, state.layout.slug) != (name, layout.slug):
-                self._conductor.carry_out(RenameLayout(name, layout.slug), author)
-            log.info("layout-saved", path=str(path), author=author)
-        return result
+
+        def save() -> Saved | Conflict | NotSaved:
+            file = origin.file
+            result = save_layout(
+                file,
+                for_file(layout, state.canvas, file),
+                path,
+                kinds=self._reading.kinds,
+                screens=() if file is not None else state.canvas.rects,
+                context=self._reading.context(path),
+                overwrite=overwrite,
+            )
+            if isinstance(result, Saved):
+                origin.file = result.file
+            return result
+
+        def saved(result: Saved | Conflict | NotSaved | Failed) -> None:
+            if isinstance(result, Saved):
+                log.info("layout-saved", path=str(path), author=author)
+                if origin is self._origin:  # no other layout came meanwhile
+                    self._watch(result.file)
+                    now = self._conductor.state.layout
+                    if (now.name, now.slug) != (name, layout.slug):
+                        self._conductor.carry_out(RenameLayout(name, layout.slug), author)
+            done(result)
+
+        self.worker.do(save, saved, what=name, must=True)
 
     @property
     def unsaved(self) -> bool:
         """Whether the wall shows something that its file does not say."""
-        state = self._conductor.state
-        if self.file is None or self.file.layout is None:
+        state, file = self._conductor.state, self.file
+        if file is None or file.layout is None:
             return bool(state.layout.zones)
-        return for_file(state.layout, state.canvas, self.file).zones != self.file.layout.zones
+        return for_file(state.layout, state.canvas, file).zones != file.layout.zones
 
     def keep(self, file: LayoutFile | None) -> None:
         """The present layout belongs to this file; watch it."""
-        self.file = file
+        self._origin = _Origin(file)
+        self._watch(file)
+
+    def _watch(self, file: LayoutFile | None) -> None:
         if watched := self._watcher.files() + self._watcher.directories():
             self._watcher.removePaths(watched)
         if file is not None:
@@ -135,10 +195,24 @@ class Layouts(QObject):
 
     def _look(self) -> None:
         """Editors write, rename and touch: only other bytes count."""
-        file = self.file
-        if file is None:
-            return
-        if str(file.path) not in self._watcher.files() and file.path.exists():
-            self._watcher.addPath(str(file.path))
-        if file.path.exists() and changed_on_disk(file.path, file.fingerprint):
-            self.changedOnDisk.emit(str(file.path))
+        origin = self._origin
+
+        def look() -> tuple[bool, bool]:  # whether it is there, and with other bytes
+            file = origin.file
+            if file is None or not file.path.exists():
+                return False, False
+            return True, changed_on_disk(file.path, file.fingerprint)
+
+        def tell(found: tuple[bool, bool] | Failed) -> None:
+            file = self.file
+            if isinstance(found, Failed) or file is None or origin is not self._origin:
+                return
+            there, changed = found
+            path = str(file.path)
+            if there and path not in self._watcher.files():
+                self._watcher.addPath(path)
+            if changed:
+                self.changedOnDisk.emit(path)
+
+        if origin.file is not None:
+            self.worker.do(look, tell)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,16 +15,19 @@ from hubwall.files.library import Library, keep_schema, own_folder
 from hubwall.files.memory import Recalled, recall, remember
 from hubwall.model.commands import AddZones, Command, LoadLayout, SetSource
 from hubwall.model.session import plain
+from hubwall.model.words import tr
 from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.layouts import Layouts, Reading, for_file
+from hubwall.wall.worker import Worker
 
 log = structlog.get_logger(__name__)
 
 SETTLE_MS = 250
+CLOSING_S = 5.0  # for what was changed last, when the wall ends
 
 
 class Memory(QObject):
-    """Writes in a thread of its own: the state is frozen, so nothing changes under it."""
+    """Writes with a worker of its own: the state is frozen, so nothing changes under it."""
 
     def __init__(
         self,
@@ -47,7 +48,7 @@ class Memory(QObject):
         self._library = library
         self._reading = reading
         self._read_only = read_only
-        self._writer = ThreadPoolExecutor(1, "memory")
+        self._writer = Worker("memory", self)
         self._journal = Journal(folder / "journal.jsonl")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -57,11 +58,7 @@ class Memory(QObject):
     def keep_schema(self) -> None:
         """Lay the layouts' schema beside them, for editors."""
         if not self._read_only:
-            self._writer.submit(keep_schema, own_folder(), self._reading.kinds)
-
-    def soon(self, work: Callable[[], None]) -> None:
-        """Have something done in the writer's thread, after what waits there already."""
-        self._writer.submit(work)
+            self._writer.do(lambda: keep_schema(own_folder(), self._reading.kinds))
 
     def recall(self) -> Recalled:
         """The wall as it was left."""
@@ -82,7 +79,7 @@ class Memory(QObject):
             "command": type(change.command).__name__,
             **told(change.command),
         }
-        self._writer.submit(self._journal.write, entry)
+        self._writer.do(lambda: self._journal.write(entry), must=True)
         self.later()
 
     def write(self) -> None:
@@ -93,7 +90,6 @@ class Memory(QObject):
         layout = for_file(state.layout, state.canvas, file)
         session, unsaved = plain(state.session), self._layouts.unsaved
         screens = () if file is not None else state.canvas.rects
-        context, kinds = self._reading.context(path), self._reading.kinds
 
         def work() -> None:
             problem = remember(
@@ -103,21 +99,21 @@ class Memory(QObject):
                 file=file,
                 path=path,
                 screens=screens,
-                kinds=kinds,
+                kinds=self._reading.kinds,
                 unsaved=unsaved,
-                context=context,
+                context=self._reading.context(path),
             )
             if problem is not None:
                 log.warning("wall-not-remembered", reason=problem.message)
 
-        self._writer.submit(work)
+        self._writer.do(work, what=tr("What is on the wall"), must=True)
 
-    def close(self) -> None:
-        """Write what is new, and wait for it."""
+    def close(self) -> tuple[str, ...]:
+        """Write what is new, and wait for it, so long at most; gives what could not be written."""
         if self._settle.isActive():
             self._settle.stop()
             self.write()
-        self._writer.shutdown(wait=True)
+        return self._writer.close(CLOSING_S)
 
 
 def told(command: Command) -> dict[str, Any]:

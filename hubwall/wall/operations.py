@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 
 from PySide6.QtGui import QGuiApplication
 
-from hubwall.files.layout_saving import Conflict
+from hubwall.files.layout_saving import Conflict, NotSaved
 from hubwall.files.layout_saving import Saved as SavedFile
-from hubwall.files.library import Library
+from hubwall.files.layouts import LayoutFile
+from hubwall.files.library import Entry, Library
 from hubwall.model.commands import AddZones, ChangeZone, SetSource
 from hubwall.model.cropping import zoomed
 from hubwall.model.tiling import nudge
@@ -31,7 +31,9 @@ from hubwall.wall.newcomers import source_of, zone_for
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.services import Exists, LayoutEntry, Refused, SaveAnswer, Saved
 from hubwall.wall.previews import entry_of
+from hubwall.wall.worker import Failed
 
+PORTION = 8  # layouts
 APART = 48  # canvas pixels between zones that are dropped or pasted together
 
 
@@ -44,87 +46,125 @@ class Operations:
     library: Library
     reading: Reading
     intake: Intake
+    listed: tuple[LayoutEntry, ...] | None = None
+    """The layouts as they were last read, in the order of the digit keys; None for not yet."""
     copied: tuple[Zone, ...] = ()
     copied_text: str = ""
     pointer: Callable[[], tuple[int, int] | None] = field(default=lambda: None)
-    _reading_layouts: Lock = field(default_factory=Lock, repr=False)
 
     @property
     def _contents(self) -> Contents:
         return self.scene.contents
 
-    # Layouts
+    # Layouts: read and written by a worker. `done` is called when that has come to its end.
 
-    def _paths(self) -> list[Path]:
-        """Of the layouts that can be loaded, in the order of the digit keys."""
-        with self._reading_layouts:
-            entries = self.library.entries()
-        return [entry.path for entry in entries if entry.zones is not None]
+    def list_layouts(self, done: Callable[[], None] = lambda: None) -> None:
+        """Read them anew into `listed`. In portions, since many layouts take seconds: what a
+        person asks for meanwhile comes in between."""
+        found: list[LayoutEntry] = []
 
-    def read_ahead(self) -> None:
-        """Read all layouts once, so that the picker and the digits find them read. For a worker
-        thread: many layouts take seconds."""
-        self.list_layouts()
+        def begin(entries: Sequence[Entry] | Failed) -> None:
+            if isinstance(entries, Failed):
+                self.scene.wall.say(entries.problem, wrong=True)
+                done()
+            else:
+                go_on([entry.path for entry in entries])
 
-    def list_layouts(self) -> Sequence[LayoutEntry]:
-        """In the order of the digit keys."""
-        return [entry_of(path, self.reading) for path in self._paths()]
+        def go_on(left: Sequence[Path], read: Sequence[LayoutEntry] | Failed = ()) -> None:
+            if not isinstance(read, Failed):
+                found.extend(read)
+            if left:
+                some, rest = left[:PORTION], left[PORTION:]
+                self.layouts.worker.do(
+                    lambda: [entry_of(path, self.reading) for path in some],
+                    lambda read: go_on(rest, read),
+                    what=tr("The list of layouts"),
+                )
+                return
+            self.listed = tuple(found)
+            done()
 
-    def count_layouts(self) -> int:
-        return len(self._paths())
+        self.layouts.worker.do(self.library.loadable, begin, what=tr("The list of layouts"))
 
-    def load(self, name: str, author: str) -> str:
+    def load(self, name: str, author: str, done: Callable[[str], None]) -> None:
         """Load the layout of that slug, or of that file."""
-        with self._reading_layouts:
-            path = self.library.find(name)
-        if path is None:
-            return tr("There is no layout “{name}”", name=name)
-        return self.load_file(path, author)
 
-    def load_number(self, number: int, author: str) -> str:
+        def find() -> Path | str:
+            return self.library.find(name) or tr("There is no layout “{name}”", name=name)
+
+        self._load(find, author, done, name)
+
+    def load_number(self, number: int, author: str, done: Callable[[str], None]) -> None:
         """Load the layout that stands at that place (from 0) of the list."""
-        paths = self._paths()
-        if number >= len(paths):
+
+        def find() -> Path | str:
+            entries = self.library.loadable()
+            if number < len(entries):
+                return entries[number].path
             return tr("There is no layout {number} yet", number=number + 1)
-        return self.load_file(paths[number], author)
 
-    def load_file(self, path: Path, author: str) -> str:
-        self.scene.wall.set_morphing(True)
-        problems = self.layouts.load(path, author)
-        if self.layouts.file is None or self.layouts.file.path != path:
-            return str(problems[0]) if problems else tr("{path} can't be read", path=path)
-        if problems:
-            return tr("{count} mistakes in {name}: {first}", count=len(problems),
-                      name=path.name, first=problems[0])  # fmt: skip
-        return ""
+        self._load(find, author, done, tr("Layout {number}", number=number + 1))
 
-    def save(self, author: str, *, overwrite: bool = False) -> SaveAnswer | None:
-        """Save under the name it has; None where it has none yet, so that one must be asked for.
-        A shipped layout is saved as the user's own."""
+    def load_file(self, path: Path, author: str, done: Callable[[str], None]) -> None:
+        self._load(lambda: path, author, done, path.name)
+
+    def _load(
+        self, find: Callable[[], Path | str], author: str, done: Callable[[str], None], what: str
+    ) -> None:
+        def read(file: LayoutFile | Failed) -> None:
+            if isinstance(file, Failed):
+                done(file.problem)
+            elif not file.problems:
+                done("")
+            elif file.layout is None:
+                done(str(file.problems[0]))
+            else:
+                done(tr("{count} mistakes in {name}: {first}", count=len(file.problems),
+                        name=file.path.name, first=file.problems[0]))  # fmt: skip
+
+        self.layouts.load(find, author, read, what)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether a name must be asked for before the wall can be saved."""
+        return self.layouts.file is None or not self.scene.conductor.state.layout.slug
+
+    def save(
+        self, author: str, done: Callable[[SaveAnswer], None], *, overwrite: bool = False
+    ) -> None:
+        """Save under the name it has; a shipped layout as the user's own."""
         layout = self.scene.conductor.state.layout
-        if self.layouts.file is None or not layout.slug:
-            return None
-        path = self.library.path_for(layout.slug)
-        fresh = path != self.layouts.file.path and not path.exists()
-        return self._save(path, layout.name, author, overwrite=overwrite or fresh)
+        self._save(self.library.path_for(layout.slug), layout.name, author, done, overwrite)
 
-    def save_as(self, name: str, overwrite: bool, author: str) -> SaveAnswer:
+    def save_as(
+        self, name: str, overwrite: bool, author: str, done: Callable[[SaveAnswer], None]
+    ) -> None:
         name = name.strip()
         if not name:
-            return Refused(tr("A layout needs a name"))
-        path = self.library.path_for(name)
-        mine = self.layouts.file is not None and self.layouts.file.path == path
-        if path.exists() and not mine and not overwrite:
-            return Exists(name)
-        return self._save(path, name, author, overwrite=overwrite)
+            done(Refused(tr("A layout needs a name")))
+            return
+        self._save(self.library.path_for(name), name, author, done, overwrite)
 
-    def _save(self, path: Path, name: str, author: str, *, overwrite: bool) -> SaveAnswer:
-        result = self.layouts.save(path, name, author, overwrite=overwrite)
-        if isinstance(result, SavedFile):
-            return Saved()
-        if isinstance(result, Conflict):
-            return Exists(name)
-        return Refused(str(result.problem))
+    def _save(
+        self,
+        path: Path,
+        name: str,
+        author: str,
+        done: Callable[[SaveAnswer], None],
+        overwrite: bool,
+    ) -> None:
+        def saved(result: SavedFile | Conflict | NotSaved | Failed) -> None:
+            match result:
+                case SavedFile():
+                    done(Saved())
+                case Conflict():
+                    done(Exists(name))
+                case NotSaved():
+                    done(Refused(str(result.problem)))
+                case Failed():
+                    done(Refused(result.problem))
+
+        self.layouts.save(path, name, author, saved, overwrite=overwrite)
 
     # New zones
 
@@ -149,30 +189,33 @@ class Operations:
 
     def dropped(self, what: Dropped) -> None:
         """Something was dragged here from another program, or pasted."""
-        at, say = (what.x, what.y), self.scene.wall.say
+        at = (what.x, what.y)
         if what.urls:
             for number, url in enumerate(what.urls):
                 self._bring(url, (at[0] + number * APART, at[1] + number * APART))
         elif what.image:
             stamp = datetime.now().astimezone().strftime("%Y-%m-%d-%H%M%S-%f")
-            path, problem = self.intake.keep(f"{stamp}{picture_ending(what.image)}", what.image)
-            if problem := problem or self.add([path], "mouse", at):
-                say(problem, wrong=True)
+            name = f"{stamp}{picture_ending(what.image)}"
+            self.intake.keep(name, what.image, self._arriving_at(at))
         elif problem := self.add(what.text.splitlines(), "mouse", at):
-            say(problem, wrong=True)
+            self.scene.wall.say(problem, wrong=True)
 
     def _bring(self, url: str, at: tuple[int, int]) -> None:
         """An address, or a file that is taken into the library first."""
-        say, path = self.scene.wall.say, path_of(url)
-
-        def arrived(where: str, problem: str) -> None:
-            if problem := problem or self.add([where], "mouse", at):
-                say(problem, wrong=True)
-
+        path, arrived = path_of(url), self._arriving_at(at)
         if path is None:
             arrived(url, "")
         else:
             self.intake.take(Path(path), arrived)
+
+    def _arriving_at(self, at: tuple[int, int]) -> Callable[[str, str], None]:
+        """Makes a zone there of what arrives: a path or address, or else what went wrong."""
+
+        def arrived(where: str, problem: str) -> None:
+            if problem := problem or self.add([where], "mouse", at):
+                self.scene.wall.say(problem, wrong=True)
+
+        return arrived
 
     def copy(self) -> None:
         """The selected zones, for `paste`; other programs get their addresses as text."""

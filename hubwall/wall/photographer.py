@@ -5,33 +5,31 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 
 from hubwall.model.words import tr
 from hubwall.wall.content.content import Health
 from hubwall.wall.content.contents import Contents
+from hubwall.wall.worker import Failed, Worker
 
 LOOK_MS = 100
 CALM_MS = 700
+CLOSING_S = 10.0
 
 
 class Photographer(QObject):
     """Takes pictures of a window. The scene is read in the GUI thread (some milliseconds); the
-    PNG is written in a thread of its own, since that takes seconds for a large wall."""
-
-    _written = Signal(object, str)
+    PNG is written by a worker of its own, since that takes seconds for a large wall."""
 
     def __init__(self, window: QQuickWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._window = window
-        self._worker = ThreadPoolExecutor(1, "photographer")
-        self._written.connect(lambda done, problem: done(problem))
+        self._worker = Worker("photographer", self)
 
     def take(self, path: Path, done: Callable[[str], None]) -> None:
         """Write the scene as PNG, then call `done` with what went wrong in words, or an empty
@@ -43,30 +41,30 @@ class Photographer(QObject):
         image = image.convertToFormat(QImage.Format.Format_RGB32)
         size, stride = (image.width(), image.height()), image.bytesPerLine()
         pixels = bytes(image.constBits())
-        self._worker.submit(self._write, pixels, size, stride, path, done)
+
+        def told(problem: str | Failed) -> None:
+            done(problem.problem if isinstance(problem, Failed) else problem)
+
+        self._worker.do(lambda: _write(pixels, size, stride, path), told, must=True)
 
     def close(self) -> None:
-        self._worker.shutdown(wait=True)
+        """Pictures that were taken are written first, if that does not take for ever."""
+        self._worker.close(CLOSING_S)
 
-    def _write(
-        self,
-        pixels: bytes,
-        size: tuple[int, int],
-        stride: int,
-        path: Path,
-        done: Callable[[str], None],
-    ) -> None:  # in the worker; Pillow lets go of the GIL while it compresses
-        problem, part = "", path.with_name(f".{path.name}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            picture = Image.frombuffer("RGB", size, pixels, "raw", "BGRX", stride, 1)
-            picture.save(part, "PNG", compress_level=3)
-            os.replace(part, path)  # noqa: PTH105 - the one that is documented as atomic
-        except OSError as error:
-            problem = tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-        self._written.emit(done, problem)
+
+def _write(pixels: bytes, size: tuple[int, int], stride: int, path: Path) -> str:
+    """In the worker; Pillow lets go of the GIL while it compresses. What went wrong, in words."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        picture = Image.frombuffer("RGB", size, pixels, "raw", "BGRX", stride, 1)
+        picture.save(part, "PNG", compress_level=3)
+        os.replace(part, path)  # noqa: PTH105 - the one that is documented as atomic
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        return tr("{path} can't be written: {reason}", path=path, reason=error.strerror)
+    return ""
 
 
 def when_settled(

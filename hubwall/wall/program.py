@@ -80,15 +80,16 @@ class Program(QObject):
             self._conductor,
             PanelServices(
                 perform=self.performer.perform,
+                layouts=lambda: operations.listed,
                 list_layouts=operations.list_layouts,
-                load_layout=lambda slug: operations.load(slug, "panel"),
+                load_layout=lambda slug, done: operations.load(slug, "panel", done),
                 new_zone=lambda what: operations.new_zone(what, "panel"),
                 go_to=operations.go_to,
                 address_of=operations.address_of,
                 save_as=self._save_as,
                 hear=operations.hear,
-                count_layouts=operations.count_layouts,
                 sounds=lambda zone: self._scene.contents[zone].sounds,
+                tell=self.tell,
             ),
             self._scene.viewport,
             pointer,
@@ -102,6 +103,8 @@ class Program(QObject):
         self._conductor.changed.connect(self._changed)
         self._scene.contents.made.connect(self._made)
         operations.layouts.changedOnDisk.connect(self._offer_reload)
+        operations.layouts.arriving.connect(lambda: self._scene.wall.set_morphing(True))
+        operations.layouts.worker.slow.connect(self._say_what_is_slow)
 
     # Starting
 
@@ -129,7 +132,7 @@ class Program(QObject):
         if self.panels.take(action):
             return
         if action in LAYOUT_DIGITS:
-            self.tell(operations.load_number(LAYOUT_DIGITS.index(action), author))
+            operations.load_number(LAYOUT_DIGITS.index(action), author, self.tell)
             return
         page = operations.page(self._conductor.state.session.focus)
         match action:
@@ -184,42 +187,51 @@ class Program(QObject):
         self.photographer.take(path, lambda problem: self.tell(problem, saved))
 
     def _save(self) -> None:
-        match self._operations.save("keyboard"):
-            case None:
-                self.panels.take(Action.SAVE_AS)
+        if self._operations.nameless:
+            self.panels.take(Action.SAVE_AS)
+        else:
+            self._operations.save("keyboard", self._saved)
+
+    def _saved(self, answer: SaveAnswer) -> None:
+        match answer:
             case Refused(problem=problem):
                 self.tell(problem)
             case Exists(name=name):
+                changed = tr("“{name}” was changed on disk by another program.", name=name)
+                if self._conductor.state.session.mode is not Mode.WALL:  # the keys go elsewhere
+                    self.tell(tr("{what} Nothing was saved.", what=changed))
+                    return
                 self.panels.ask(
                     Question(
                         tr("Save over what changed?"),
-                        tr("“{name}” was changed on disk by another program.", name=name),
+                        changed,
                         (
                             Choice(tr("Save mine, keep a copy of the other"), self._save_over),
                             Choice(tr("Read the file again"), self._reload),
                         ),
                     )
                 )
-            case _:
+            case Saved():
                 self.tell("", tr("Saved"))
 
-    def _save_as(self, name: str, overwrite: bool) -> SaveAnswer:
-        answer = self._operations.save_as(name, overwrite, "panel")
-        if answer == Saved():
-            self.tell("", tr("Saved"))
-        return answer
+    def _save_as(self, name: str, overwrite: bool, done: Callable[[SaveAnswer], None]) -> None:
+        def answered(answer: SaveAnswer) -> None:
+            if answer == Saved():
+                self.tell("", tr("Saved"))
+            done(answer)
+
+        self._operations.save_as(name, overwrite, "panel", answered)
 
     def _save_over(self) -> None:
-        match self._operations.save("keyboard", overwrite=True):
-            case Refused(problem=problem):
-                self.tell(problem)
-            case _:
-                self.tell("", tr("Saved"))
+        self._operations.save("keyboard", self._saved, overwrite=True)
 
     def _reload(self) -> None:
         file = self._operations.layouts.file
         if file is not None:
-            self.tell(self._operations.load_file(file.path, "reload"))
+            self._operations.load_file(file.path, "reload", self.tell)
+
+    def _say_what_is_slow(self, what: str) -> None:
+        self.tell("", tr("{what}: the disk takes its time", what=what))
 
     def _offer_reload(self, path: str) -> None:
         """A layout file was changed on disk by an editor."""

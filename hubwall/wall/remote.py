@@ -45,7 +45,7 @@ class Remote(QObject):
     def _handle(self, request: Request, reply: Reply) -> None:
         match request.do:
             case "load":
-                reply(self._load(request))
+                self._load(request, reply)
             case "picture":
                 self._picture(request, reply)
             case "status":
@@ -67,11 +67,14 @@ class Remote(QObject):
             case _:
                 reply(Answer(False, tr("This wall knows no “{do}”", do=request.do[:60])))
 
-    def _load(self, request: Request) -> Answer:
-        name = str(request.values.get("name", ""))
-        problem = self._operations.load(name, "command line")
-        slug = self._operations.scene.conductor.state.layout.slug
-        return Answer(not problem, problem or tr("The wall shows “{name}”", name=slug))
+    def _load(self, request: Request, reply: Reply) -> None:
+        """Answers when the layout is on the wall."""
+
+        def done(problem: str) -> None:
+            slug = self._operations.scene.conductor.state.layout.slug
+            reply(Answer(not problem, problem or tr("The wall shows “{name}”", name=slug)))
+
+        self._operations.load(str(request.values.get("name", "")), "command line", done)
 
     def _picture(self, request: Request, reply: Reply) -> None:
         """Once every source has something to show, at the latest after `wait_s` seconds."""

@@ -3,6 +3,7 @@ processor, with Chromium ready behind it."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from hubwall.wall.garbage import Garbage
 from hubwall.wall.items import register_items
 from hubwall.wall.pages.engine import prepare_web_engine
 from hubwall.wall.pages.page_settings import PageSettings
@@ -25,6 +27,16 @@ def qapp_cls() -> type[QGuiApplication]:
     QQuickWindow.setSceneGraphBackend("software")
     prepare_web_engine(PageSettings(profiles=Path(), downloads=Path()))
     return QGuiApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage(qapp: QGuiApplication) -> Iterator[Garbage]:
+    """As on a running wall, no worker's thread destroys what an earlier test left."""
+    kept = Garbage(qapp)
+    yield kept
+    del kept
+    gc.enable()
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

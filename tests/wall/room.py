@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 
 from hubwall.files.context import context_for
+from hubwall.files.layouts import LayoutFile
 from hubwall.files.library import Library
+from hubwall.files.problems import Problem, whole_file
 from hubwall.model.canvas import Canvas, grid
 from hubwall.model.feeds import Feed
 from hubwall.model.state import State
@@ -23,7 +25,11 @@ from hubwall.wall.intake import Intake
 from hubwall.wall.layouts import Layouts, Reading
 from hubwall.wall.memory import Memory
 from hubwall.wall.operations import Operations
+from hubwall.wall.panels.services import SaveAnswer
 from hubwall.wall.views.wall_view import WallView
+from tests.waiting import until
+
+Answer = TypeVar("Answer")
 
 MORNING = """\
 # The morning's wall, as the night shift left it.
@@ -81,6 +87,33 @@ class Room:
             cast(Any, scene), self.layouts, self.library, self.reading, self.intake
         )
 
+    def asked(self, ask: Callable[[Callable[[Answer], None]], object]) -> Answer:
+        """What is told to the callback in the end."""
+        told: list[Answer] = []
+        ask(told.append)
+        until(lambda: QCoreApplication.processEvents() or told, what="an answer")
+        return told[0]
+
+    def show(self, path: Path) -> tuple[Problem, ...]:
+        """Load the file; what is wrong with it."""
+        file = self.asked(lambda done: self.layouts.load(lambda: path, "test", done))
+        return file.problems if isinstance(file, LayoutFile) else (whole_file(path, file.problem),)
+
+    def keep(self, path: Path, name: str, *, overwrite: bool = False) -> object:
+        """Save what is on the wall there; what came of it."""
+        return self.asked(
+            lambda done: self.layouts.save(path, name, "test", done, overwrite=overwrite)
+        )
+
+    def load(self, name: str) -> str:
+        return self.asked(lambda done: self.operations.load(name, "test", done))
+
+    def save(self, *, overwrite: bool = False) -> SaveAnswer:
+        return self.asked(lambda done: self.operations.save("test", done, overwrite=overwrite))
+
+    def save_as(self, name: str, overwrite: bool = False) -> SaveAnswer:
+        return self.asked(lambda done: self.operations.save_as(name, overwrite, "test", done))
+
     def memory(self) -> Memory:
         found = Memory(self.state, self.conductor, self.layouts, self.library, self.reading)
         self.conductor.changed.connect(found.later)
@@ -97,5 +130,6 @@ class Room:
         return {zone.id: zone.source.kind for zone in self.conductor.state.layout.zones}
 
     def close(self) -> None:
+        self.layouts.worker.close(10)
         self.intake.close()
         self.contents.close()

@@ -3,7 +3,7 @@ panels."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -135,6 +135,9 @@ class Scene:
         name: str = "Morning shift",
     ) -> None:
         self.called = Called()
+        self.known: list[LayoutEntry] | None = None
+        self.slow_disk = False
+        self.late: list[Callable[[], None]] = []
         canvas = canvas or grid(1, 1)
         self.conductor = Conductor(State(canvas))
         self.contents = Contents(BareMaker())  # type: ignore[arg-type]
@@ -193,11 +196,27 @@ class Scene:
             self.called.actions.append(action)
 
     def _services(self) -> PanelServices:
-        def save_as(name: str, overwrite: bool) -> SaveAnswer:
+        def save_as(name: str, overwrite: bool, done: Callable[[SaveAnswer], None]) -> None:
             self.called.saved.append((name, overwrite))
             if "/" in name:
-                return Refused("A name has no /")
-            return Exists(name) if name == "Lobby" and not overwrite else Saved()
+                answer: SaveAnswer = Refused("A name has no /")
+            else:
+                answer = Exists(name) if name == "Lobby" and not overwrite else Saved()
+            self.late.append(lambda: done(answer))
+            self._arrive()
+
+        def load(slug: str, done: Callable[[str], None]) -> None:
+            self.called.loaded.append(slug)
+            self.late.append(lambda: done(""))
+            self._arrive()
+
+        def list_layouts(done: Callable[[], None]) -> None:
+            def read() -> None:
+                self.known = layouts()
+                done()
+
+            self.late.append(read)
+            self._arrive()
 
         def noted(into: list[Any], problem: str = "") -> Any:
             def take(*values: Any) -> str:
@@ -212,14 +231,25 @@ class Scene:
 
         return PanelServices(
             perform=self.performer.perform,
-            list_layouts=layouts,
-            load_layout=noted(self.called.loaded),
+            layouts=lambda: self.known,
+            list_layouts=list_layouts,
+            load_layout=load,
             new_zone=noted(self.called.new),
             go_to=noted(self.called.gone_to),
             address_of=address_of,
             save_as=save_as,
             hear=noted(self.called.heard),
+            tell=self.called.said.append,
         )
+
+    def arrive(self) -> None:
+        """What was asked of a slow disk is done."""
+        while self.late:
+            self.late.pop(0)()
+
+    def _arrive(self) -> None:
+        if not self.slow_disk:
+            self.arrive()
 
     # what a person does
 

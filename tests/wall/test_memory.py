@@ -56,7 +56,7 @@ def back(room: Room) -> tuple[dict[str, Rect], Any]:
 
 
 def test_it_comes_back_with_what_was_not_saved_and_who_was_where(room: Room) -> None:
-    room.operations.load("morning", "test")
+    room.load("morning")
     room.conductor.carry_out(RemoveZones(("notice",)), "test")
     room.conductor.carry_out(Select(("time",)), "test")
     room.conductor.carry_out(Silence(True), "test")
@@ -76,7 +76,7 @@ def test_a_wall_that_was_never_saved_comes_back_too(room: Room) -> None:
 
 
 def test_an_empty_wall_comes_back_empty(room: Room) -> None:
-    room.operations.load("morning", "test")
+    room.load("morning")
     room.conductor.carry_out(RemoveZones(tuple(room.zones)), "test")
     left(room)
     assert back(room)[0] == {}
@@ -84,7 +84,7 @@ def test_an_empty_wall_comes_back_empty(room: Room) -> None:
 
 def test_each_change_is_written_soon_by_itself(room: Room, qtbot: Any) -> None:
     memory = room.memory()
-    room.operations.load("morning", "test")
+    room.load("morning")
     path = room.state / "wall.json"
     qtbot.waitUntil(lambda: path.exists() and b"notice" in path.read_bytes(), timeout=10_000)
     room.conductor.carry_out(RemoveZones(("notice",)), "test")
@@ -95,7 +95,7 @@ def test_each_change_is_written_soon_by_itself(room: Room, qtbot: Any) -> None:
 
 
 def test_one_damaged_file_costs_one_change(room: Room) -> None:
-    room.operations.load("morning", "test")
+    room.load("morning")
     memory = room.memory()
     memory.write()
     room.conductor.carry_out(ChangeZone("time", mute=True), "test")
@@ -120,7 +120,7 @@ def test_with_nothing_to_remember_nothing_comes_back(room: Room) -> None:
 
 def test_zones_of_kinds_that_are_not_installed_come_back(room: Room) -> None:
     path = room.write("odd.yaml", MORNING.replace("load: {}", "acme.ndi: {name: CAM 1}"))
-    room.layouts.load(path, "test")
+    room.show(path)
     left(room)
     assert "acme.ndi: {name: CAM 1}" in json.loads(
         json.loads((room.state / "wall.json").read_text())["wall"]
@@ -128,7 +128,7 @@ def test_zones_of_kinds_that_are_not_installed_come_back(room: Room) -> None:
 
 
 def test_what_arrived_after_the_load_has_a_name_of_its_own_in_memory(room: Room) -> None:
-    room.operations.load("morning", "test")
+    room.load("morning")
     layout = room.conductor.state.layout
     room.conductor.carry_out(AddZones(layout.zones), "test")
     left(room)

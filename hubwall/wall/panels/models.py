@@ -31,11 +31,22 @@ class Filtered(QObject):
         self._all: Sequence[tuple[str, dict[str, Any]]] = ()
         self._rows: list[dict[str, Any]] = []
         self._current = 0
+        self._typed = ""
 
     def open(self, current: int = 0) -> None:
         """Read the rows anew and show all of them."""
+        self._typed = ""
         self._all = self._names()
         self._show([row for _, row in self._all], current)
+
+    def refresh(self, key: str, wanted: object) -> None:
+        """Read the rows anew while they are shown. What was typed stays, and so does the row that
+        Enter takes, known by its value of `key`; the `wanted` one where there was none."""
+        self._all = self._names()
+        rows = find(self._typed, self._all)
+        if rows != self._rows:
+            same = self.chosen[key] if self.chosen is not None else wanted
+            self._show(rows, next((n for n, row in enumerate(rows) if row[key] == same), 0))
 
     def close(self) -> None:
         self._all = ()
@@ -49,6 +60,7 @@ class Filtered(QObject):
     @Slot(str)
     def filter(self, typed: str) -> None:
         """Keep the rows that answer what was typed, best first."""
+        self._typed = typed
         self._show(find(typed, self._all), 0)
 
     @Slot(int)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
@@ -14,12 +14,21 @@ from hubwall.model.session import Mode
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Change, Conductor
-from hubwall.wall.input.actions import Action
+from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
 from hubwall.wall.panels import menu
 from hubwall.wall.panels.availability import why_not
 from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_row
 from hubwall.wall.panels.names import Panel
-from hubwall.wall.panels.services import Choice, Exists, PanelServices, Question, Refused, Saved
+from hubwall.wall.panels.services import (
+    Choice,
+    Exists,
+    LayoutEntry,
+    PanelServices,
+    Question,
+    Refused,
+    SaveAnswer,
+    Saved,
+)
 from hubwall.wall.views.viewport import Viewport
 
 OPENED_BY = {
@@ -51,11 +60,15 @@ class Panels(QObject):
     """One object for all panels. Which one is open is the session's state, so that it goes
     through commands like everything else; what stands in it is made when it opens.
 
+    A panel whose choice needs the disk stays open until that is done, and the wall goes on behind
+    it; of a panel that was left meanwhile, only what went wrong is told.
+
     `pointer` gives the mouse's place in the window, in pixels; `window` the window's size.
     """
 
     opened = Signal()
     problemChanged = Signal()
+    listingChanged = Signal()
     closing = Signal()
 
     def __init__(
@@ -79,6 +92,9 @@ class Panels(QObject):
         self._text = ""
         self._problem = ""
         self._question: Question | None = None
+        self._opening = 0  # counts, so that an answer that comes late finds its panel, or none
+        self._listing = False
+        self._entered = False
         self._palette = Filtered(self._action_rows, self)
         self._layouts = Filtered(self._layout_rows, self)
         conductor.changed.connect(self._follow)
@@ -124,6 +140,8 @@ class Panels(QObject):
 
     def _open(self, panel: Panel, *, bare: bool = False) -> None:
         self._set_problem("")
+        self._opening += 1
+        self._entered = False
         self._area = self._choose_area()
         state = self._conductor.state
         self._text = ""
@@ -131,7 +149,7 @@ class Panels(QObject):
             case Panel.PALETTE:
                 self._palette.open()
             case Panel.LAYOUTS:
-                slugs = [entry.slug for entry in self._services.list_layouts()]
+                slugs = [entry.slug for entry in self._known_layouts()]
                 here = state.layout.slug
                 self._layouts.open(slugs.index(here) if here in slugs else 0)
             case Panel.ADDRESS:
@@ -144,15 +162,32 @@ class Panels(QObject):
                 pass
         self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
         self.opened.emit()
+        if panel is Panel.LAYOUTS:
+            self._set_listing(True)
+            self._services.list_layouts(self._listed)
 
     def _follow(self, change: Change) -> None:
         before, after = change.before.session, change.after.session
         if before.panel == Panel.QUESTION and after.panel != Panel.QUESTION:
             self._question = None
         if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
+            self._opening += 1
             self._palette.close()
             self._layouts.close()
             self.closing.emit()
+
+    def _listed(self) -> None:
+        """The layouts were read anew."""
+        self._set_listing(False)
+        session, entered = self._conductor.state.session, self._entered
+        self._entered = False
+        if session.panel == Panel.LAYOUTS:
+            self._layouts.refresh("slug", self._conductor.state.layout.slug)
+            if entered:
+                self.chooseLayout()
+
+    def _known_layouts(self) -> Sequence[LayoutEntry]:
+        return self._services.layouts() or ()
 
     # where
 
@@ -246,6 +281,11 @@ class Panels(QObject):
         """Why what was typed or chosen can't be done."""
         return self._problem
 
+    @Property(bool, notify=listingChanged)
+    def listing(self) -> bool:
+        """Whether the layouts are being read."""
+        return self._listing
+
     @Property("QVariantMap", notify=opened)  # type: ignore[arg-type]
     def question(self) -> dict[str, Any]:
         """`title`, `text`, `choices` (labels) and `stay`."""
@@ -263,14 +303,14 @@ class Panels(QObject):
         return [zone for zone in layout.zones if zone.id in session.selected]
 
     def _why(self, action: Action) -> str:
-        conductor = self._conductor
+        conductor, known = self._conductor, self._services.layouts()
         return why_not(
             action,
             conductor.state,
             can_undo=conductor.can_undo,
             can_redo=conductor.can_redo,
             is_page=lambda zone: bool(self._services.address_of(zone)),
-            layouts=self._services.count_layouts(),
+            layouts=len(known) if known is not None else len(LAYOUT_DIGITS),
         )
 
     def _action_rows(self) -> list[tuple[str, dict[str, Any]]]:
@@ -282,7 +322,7 @@ class Panels(QObject):
 
     def _layout_rows(self) -> list[tuple[str, dict[str, Any]]]:
         here = self._conductor.state.layout.slug
-        entries = self._services.list_layouts()
+        entries = self._known_layouts()
         kinds = sorted({zone.kind for entry in entries for zone in entry.zones})
         return [
             (f"{entry.name} {entry.slug}", layout_row(entry, number, entry.slug == here, kinds))
@@ -347,10 +387,26 @@ class Panels(QObject):
 
     @Slot()
     def chooseLayout(self) -> None:
-        """Enter in the layouts."""
+        """Enter in the layouts. While they are being read it waits for that: what was typed may
+        stand for one that is not in the list yet."""
+        if self._listing:
+            self._entered = True
+            return
         row = self._layouts.chosen
-        if row is not None:
-            self._finish(row["problem"] or self._services.load_layout(row["slug"]))
+        if row is None:
+            return
+        if row["problem"]:
+            self._set_problem(row["problem"])
+            return
+        opening = self._opening
+
+        def loaded(problem: str) -> None:
+            if opening == self._opening:
+                self._finish(problem)
+            elif problem:
+                self._services.tell(problem)
+
+        self._services.load_layout(row["slug"], loaded)
 
     @Slot(str)
     def accept(self, typed: str) -> None:
@@ -391,25 +447,44 @@ class Panels(QObject):
             self._conductor.carry_out(command, "panel")
 
     def _save(self, name: str, *, overwrite: bool) -> None:
-        match self._services.save_as(name, overwrite):
-            case Saved():
+        opening = self._opening
+
+        def answered(answer: SaveAnswer) -> None:
+            self._saved(name, answer, here=opening == self._opening)
+
+        self._services.save_as(name, overwrite, answered)
+
+    def _saved(self, name: str, answer: SaveAnswer, *, here: bool) -> None:
+        """`here`: nobody left the panel, or opened another, since it was asked for."""
+        match answer:
+            case Saved() if here:
                 self.close()
             case Exists(name=other):
                 text = tr("There is a layout “{name}” already.", name=other)
-                yes = Choice(tr("Overwrite it"), lambda: self._save(name, overwrite=True))
-                self.ask(Question(tr("Overwrite?"), text, (yes,)))
-            case Refused(problem=problem):
+                if here:
+                    yes = Choice(tr("Overwrite it"), lambda: self._save(name, overwrite=True))
+                    self.ask(Question(tr("Overwrite?"), text, (yes,)))
+                else:
+                    self._services.tell(tr("{what} Nothing was saved.", what=text))
+            case Refused(problem=problem) if here:
                 if self._conductor.state.session.panel != Panel.SAVE:
                     self.open(Panel.SAVE)
                     self._text = name
                     self.opened.emit()
                 self._set_problem(problem)
+            case Refused(problem=problem):
+                self._services.tell(problem)
 
     def _finish(self, problem: str) -> None:
         """Close, unless there is something to put right first."""
         self._set_problem(problem)
         if not problem:
             self.close()
+
+    def _set_listing(self, on: bool) -> None:
+        if on != self._listing:
+            self._listing = on
+            self.listingChanged.emit()
 
     def _set_problem(self, problem: str) -> None:
         if problem != self._problem:

@@ -55,30 +55,34 @@ SaveAnswer = Saved | Exists | Refused
 
 @dataclass(frozen=True)
 class PanelServices:
-    """Callbacks, all called in the GUI thread. None may block for longer than a small file takes.
+    """Callbacks, all called in the GUI thread. None may block: what needs the disk calls what it
+    is given when that is done.
 
     perform: do what an action says, as if its key had been pressed in wall mode
-    list_layouts: the layouts in the order of their digits: the first ten have one
-    count_layouts: how many there are, without reading them
-    load_layout: show that layout (slug); gives a problem in words, or ""
+    layouts: as they were last read, in the order of their digits: the first ten have one;
+        None where they were not read yet
+    list_layouts: read them anew
+    load_layout: show that layout (slug); what it calls is given a problem in words, or ""
     new_zone: a zone for an address or file that somebody typed; gives a problem in words, or ""
     go_to: send a zone's page to a typed address; gives a problem in words, or ""
     address_of: where a zone's page is now; "" for a zone that shows no page
     save_as: write the layout under a name; `overwrite` once the question was answered with yes
+    tell: say a problem to the people at the wall, outside of the panels
     sounds: whether a zone's source can be heard at all
     hear: let a zone be heard at that volume (0 to 100) while the slider moves, before it is so
     """
 
     perform: Callable[[Action], None]
-    list_layouts: Callable[[], Sequence[LayoutEntry]]
-    load_layout: Callable[[str], str]
+    layouts: Callable[[], Sequence[LayoutEntry] | None]
+    list_layouts: Callable[[Callable[[], None]], None]
+    load_layout: Callable[[str, Callable[[str], None]], None]
     new_zone: Callable[[str], str]
     go_to: Callable[[str, str], str]
     address_of: Callable[[str], str]
-    save_as: Callable[[str, bool], SaveAnswer]
+    save_as: Callable[[str, bool, Callable[[SaveAnswer], None]], None]
+    tell: Callable[[str], None]
     hear: Callable[[str, int], None]
     sounds: Callable[[str], bool] = lambda _zone: True
-    count_layouts: Callable[[], int] = lambda: 10
 
 
 @dataclass(frozen=True)

@@ -112,6 +112,48 @@ def test_arrows_go_through_layouts_in_the_grid(wall: Scene) -> None:
     assert wall.called.loaded == ["lobby"]
 
 
+def test_while_the_layouts_are_read_enter_waits_for_the_one_that_was_typed(wall: Scene) -> None:
+    wall.slow_disk = True
+    wall.key(K.Key_O, CTRL)
+    assert "The layouts are being read" in wall.texts()
+    wall.write("elect")
+    wall.key(K.Key_Return)
+    assert wall.called.loaded == []
+    wall.slow_disk = False
+    wall.arrive()
+    assert wall.called.loaded == ["élections"]
+    assert wall.mode is Mode.WALL
+
+
+def test_the_layouts_known_are_there_at_once_and_what_was_chosen_stays_chosen(wall: Scene) -> None:
+    wall.key(K.Key_O, CTRL)
+    wall.key(K.Key_Escape)
+    wall.slow_disk = True
+    wall.key(K.Key_O, CTRL)
+    wall.key(K.Key_Right)
+    assert wall.panels.layouts.chosen["slug"] == "crisis-room"
+    wall.known = list(reversed(wall.known or []))
+    wall.late.clear()
+    wall.panels._listed()
+    assert wall.panels.layouts.chosen["slug"] == "crisis-room"
+
+
+def test_what_a_slow_disk_refuses_is_told_to_whoever_went_on(wall: Scene) -> None:
+    wall.slow_disk = True
+    for name in ("Lobby", "a/b"):
+        wall.key(K.Key_S, CTRL | SHIFT)
+        wall.write(name)
+        wall.key(K.Key_Return)
+        assert wall.panel == "save"
+        wall.key(K.Key_Escape)
+        wall.key(K.Key_L, CTRL)
+        wall.arrive()
+        assert wall.panel == "new-zone"
+        wall.key(K.Key_Escape)
+    assert "Lobby" in wall.called.said[0]
+    assert "no /" in wall.called.said[1]
+
+
 def test_an_address_becomes_a_zone_and_a_bad_one_says_why(wall: Scene) -> None:
     wall.key(K.Key_L, CTRL)
     wall.write("nowhere")
