@@ -36,8 +36,6 @@ FocusScope {
             content: root.content
             asks: asks
             focus: true
-            visible: !root.content.frozen
-            onVisibleChanged: lifecycleState = visible || recentlyAudible ? WebEngineView.LifecycleState.Active : WebEngineView.LifecycleState.Frozen
 
             onTold: (what, more) => {
                 if (what === "painted" || what === "full")

@@ -25,15 +25,17 @@ from hubwall.wall.pages.reach import is_loopback, refusal, typed_address
 ZOOM_STEPS = tuple(
     p / 100 for p in (25, 33, 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500)
 )
-UNSEEN_S = 60  # a page that nobody can see is frozen then
 
 
 class PageContent(Content):
     """One page. Its view lives in QML and is told by signals; what happens in the view comes back
     through the slots. The address at the start is the feed's; `go` before the first drawing
-    replaces it (a session that is brought back)."""
+    replaces it (a session that is brought back).
 
-    sounds = True
+    A page that is covered by others runs on and is never frozen, although Chromium could: frozen,
+    it would keep no session alive and no connection open, and whoever uncovers it hours later
+    would see the news of then, or a sign-in. What is covered for long belongs to another layout.
+    """
 
     visited = Signal(str)
     """The page went to another address, by itself or by a person."""
@@ -48,7 +50,6 @@ class PageContent(Content):
     noteChanged = Signal()
     askingChanged = Signal()
     typingChanged = Signal()
-    seenChanged = Signal()
     scriptsChanged = Signal()
 
     rested = Signal()
@@ -77,7 +78,6 @@ class PageContent(Content):
         self._place = (float(feed.scroll[0]), float(feed.scroll[1]))
         self._note = ""
         self._asking = self._typing = self._in_use = False
-        self._seen = True
         self._granted: set[str] = set()
         self._downloads = Downloads(profiles.settings.downloads, self)
         self._downloads.told.connect(self.say)
@@ -90,10 +90,6 @@ class PageContent(Content):
         self._pulse.dead.connect(self.killWanted)
         self._refresh = QTimer(self)
         self._refresh.timeout.connect(self._refreshed)
-        self._unseen = QTimer(self)
-        self._unseen.setSingleShot(True)
-        self._unseen.setInterval(UNSEEN_S * 1000)
-        self._unseen.timeout.connect(self.seenChanged)
         self._note_stays = QTimer(self)
         self._note_stays.setSingleShot(True)
         self._note_stays.setInterval(6000)
@@ -143,11 +139,6 @@ class PageContent(Content):
         """A short notice in the zone, gone after some seconds; empty for none."""
         return self._note
 
-    @Property(bool, notify=seenChanged)
-    def frozen(self) -> bool:
-        """Whether the page may stand still, since nobody has seen it for a while."""
-        return not self._seen and not self._unseen.isActive()
-
     @Property(bool, notify=typingChanged)
     def typing(self) -> bool:
         """Whether the address bar is open."""
@@ -183,22 +174,10 @@ class PageContent(Content):
         self.scriptsChanged.emit()
         self.runWanted.emit(scripts.loudness_code(self._loudness))
 
-    def set_seen(self, seen: bool) -> None:
-        """Whether any of the zone can be seen; a page that can't be seen for a minute is frozen,
-        unless it is heard."""
-        if seen != self._seen:
-            self._seen = seen
-            if seen:
-                self._unseen.stop()
-            else:
-                self._unseen.start()
-            self.seenChanged.emit()
-
     def close(self) -> None:
         self._loading.close()
         self._pulse.stop()
         self._refresh.stop()
-        self._unseen.stop()
         self._downloads.close()
         for host in self._granted:
             self._profile.guard.forget(host)
@@ -430,7 +409,7 @@ class PageContent(Content):
         return found, ""
 
     def _can_answer(self) -> bool:
-        return self._loading.good and not self._asking and not self.frozen
+        return self._loading.good and not self._asking
 
     def _keep_refreshing(self) -> None:
         if self._feed.refresh_s > 0:

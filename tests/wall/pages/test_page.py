@@ -78,3 +78,16 @@ def test_files_and_inner_addresses_are_refused_in_words(site: Serve, show: Show)
     assert shown.title == "hello"
     shown.content.go("what is this")
     shown.until(lambda: shown.has_text("is no address"))
+
+
+def test_a_page_that_is_covered_runs_on(site: Serve, show: Show) -> None:
+    """It keeps its session and its news, and is of now when it is seen again."""
+    count = "<script>n=0;setInterval(()=>document.title=document.visibilityState+ ++n,20)</script>"
+    here = site({"/": fixed(page("-", count))})
+    shown = show(here.url + "/")
+    shown.ready()
+    cover = 'import QtQuick; Rectangle { anchors.fill: parent; color: "red" }'
+    shown.eval(f"Qt.createQmlObject('{cover}', this)", shown.window.rootObject())
+    shown.until(lambda: shown.colour() == "#ff0000")
+    before = int(shown.title.removeprefix("visible"))
+    shown.until(lambda: int(shown.title.removeprefix("visible")) > before + 10)
