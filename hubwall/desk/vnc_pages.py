@@ -1,0 +1,221 @@
+"""Desktops in pages of the wall: VNC servers, and programs on private displays.
+
+Below `/TOKEN`, on the desk's loopback listener:
+
+    /vnc/NAME            the page
+    /vnc/NAME/start      what it needs to know, as JSON
+    /vnc/NAME/login      POST: the name and password that the server asked for, as JSON
+    /vnc/NAME/socket     WebSocket: the protocol's bytes
+    /vnc.js  /novnc/…    the page's script, and noVNC's
+
+NAME was reserved by the wall (see `hubwall.desk.reserving`); a page that is faster than the
+reservation waits for it. Passwords stand in no address, and only the page is told them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from aiohttp import web
+
+from hubwall.control.place import place
+from hubwall.desk.novnc import find_novnc, script
+from hubwall.desk.program_specs import Specs
+from hubwall.desk.programs import Programs, Wanted
+from hubwall.desk.vnc_proxy import GONE, LARGEST_MESSAGE, Place, Trouble, connect, pass_on
+from hubwall.files.settings import read_settings
+
+MOST = 200  # names that are kept; the oldest go
+RESERVED_S = 5.0  # a page waits so long for its name
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data: blob:; "
+        "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_ANSWERS = {**_HEADERS, "Cache-Control": "no-store"}
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class VncPages:
+    """Everything in the desk's event loop. `programs` runs what is not there yet."""
+
+    def __init__(
+        self,
+        programs: Programs,
+        novnc: Callable[[], Path | None] = find_novnc,
+    ) -> None:
+        self._programs = programs
+        self._novnc = novnc
+        self._names: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
+        self._told = asyncio.Event()
+
+    def add_routes(self, app: web.Application, prefix: str = "") -> None:
+        """`prefix` is `/TOKEN`."""
+        own = Path(str(files("hubwall.desk")))
+        app.router.add_get(f"{prefix}/vnc/{{name}}", _guarded(_file(own / "vnc.html", "text/html")))
+        app.router.add_get(f"{prefix}/vnc.js", _guarded(_file(own / "vnc.js", "text/javascript")))
+        app.router.add_get(f"{prefix}/novnc/{{path:.+}}", _guarded(self._script))
+        app.router.add_get(f"{prefix}/vnc/{{name}}/start", _guarded(self._start))
+        app.router.add_post(f"{prefix}/vnc/{{name}}/login", _guarded(self._login))
+        app.router.add_get(f"{prefix}/vnc/{{name}}/socket", _guarded(self._socket))
+
+    def reserve(self, values: Mapping[str, Any]) -> None:
+        """The wall shows such a desktop from now on; what makes no sense is dropped."""
+        name = values.get("name")
+        if not isinstance(name, str) or not 0 < len(name) <= 90:
+            return
+        self._names[name] = dict(values)
+        self._names.move_to_end(name)
+        while len(self._names) > MOST:
+            self._names.popitem(last=False)
+        self._told.set()
+        self._told = asyncio.Event()
+
+    async def close(self) -> None:
+        """End every program."""
+        await self._programs.close()
+
+    async def _reserved(self, request: web.Request) -> Mapping[str, Any]:
+        name = request.match_info["name"]
+        try:
+            async with asyncio.timeout(RESERVED_S):
+                while name not in self._names:
+                    await self._told.wait()
+        except TimeoutError:
+            raise web.HTTPNotFound(headers=_ANSWERS) from None
+        return self._names[name]
+
+    async def _script(self, request: web.Request) -> web.StreamResponse:
+        folder = self._novnc()
+        found = script(folder, request.match_info["path"]) if folder else None
+        if found is None:
+            raise web.HTTPNotFound(headers=_ANSWERS)
+        return _sent(found, "text/javascript")
+
+    async def _start(self, request: web.Request) -> web.StreamResponse:
+        values = await self._reserved(request)
+        if self._novnc() is None:
+            return web.json_response({"trouble": {"code": "no-novnc"}}, headers=_ANSWERS)
+        local = values["way"] != "vnc"
+        first = not self._programs.watched(_text(values, "name"))
+        return web.json_response(
+            {
+                "host": _text(values, "host") or _text(values, "app") or "Chromium",
+                "view_only": values.get("view_only") == "1",
+                "shared": local or values.get("shared", "1") == "1",
+                "quality": 9 if local else _number(values, "quality", 8, 0, 9),
+                "compression": 0 if local else 2,
+                "resize": local and first,
+                "pointer": "here" if local else "there",
+            },
+            headers=_ANSWERS,
+        )
+
+    async def _login(self, request: web.Request) -> web.StreamResponse:
+        values = await self._reserved(request)
+        if "password" in values:
+            told = {"user": _text(values, "user"), "password": _text(values, "password")}
+            return web.json_response(told, headers=_ANSWERS)
+        login = _text(values, "login")
+        code = "login-unknown" if login else "login-needed"
+        trouble = {"code": code, "values": {"login": login}}
+        return web.json_response({"trouble": trouble}, headers=_ANSWERS)
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        values = await self._reserved(request)
+        page = web.WebSocketResponse(max_msg_size=LARGEST_MESSAGE, compress=False, autoping=True)
+        await page.prepare(request)
+        size = (_number(request.query, "width", 1280, 16, 8192),
+                _number(request.query, "height", 720, 16, 8192))  # fmt: skip
+        if values["way"] == "vnc":
+            place = Place(_text(values, "host"), _number(values, "port", 5900, 1, 65_535))
+            return await self._passed(page, await _arrived(page, connect(place)))
+        wanted = Wanted(_text(values, "name"), values)
+        self._programs.come(wanted)
+        try:
+            reached = await _arrived(page, self._programs.reach(wanted, size))
+            if not isinstance(reached, Place):
+                return await self._passed(page, reached)
+            response = await self._passed(page, await connect(reached))
+        finally:
+            self._programs.leave(wanted)
+        return response
+
+    async def _passed(self, page: web.WebSocketResponse, found: Any) -> web.StreamResponse:
+        if isinstance(found, Trouble):
+            await page.close(code=GONE, message=found.reason)
+        elif found is not None:
+            await pass_on(page, found)
+            await page.close(code=GONE, message=Trouble("ended").reason)
+        return page
+
+
+def own_pages() -> VncPages:
+    """The pages of this user's wall. Raises `ControlError` where there is no folder to be trusted
+    for displays."""
+    logins = Path(platformdirs.user_data_dir("hubwall")) / "chromium"
+    specs = Specs(lambda: read_settings().value, logins)
+    return VncPages(Programs(specs, place().socket.parent))
+
+
+async def _arrived(page: web.WebSocketResponse, work: Any) -> Any:
+    """What the work comes to; None if the page has gone before."""
+    task = asyncio.ensure_future(work)
+    gone = asyncio.create_task(page.receive())
+    await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+    gone.cancel()
+    await asyncio.gather(gone, return_exceptions=True)
+    if not task.done():
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return None
+    return task.result()
+
+
+def _guarded(handler: Handler) -> Handler:
+    """Only for pages of this very listener: a page from elsewhere that guessed the address would
+    come with another host, or with its own origin."""
+
+    async def guarded(request: web.Request) -> web.StreamResponse:
+        host = request.headers.get("Host", "")
+        origin = request.headers.get("Origin")
+        if host.partition(":")[0] != "127.0.0.1" or origin not in (None, f"http://{host}"):
+            raise web.HTTPForbidden(headers=_ANSWERS)
+        return await handler(request)
+
+    return guarded
+
+
+def _file(path: Path, kind: str) -> Handler:
+    async def send(_request: web.Request) -> web.StreamResponse:
+        return _sent(path, kind)
+
+    return send
+
+
+def _sent(path: Path, kind: str) -> web.StreamResponse:
+    headers = {**_HEADERS, "Content-Type": f"{kind}; charset=utf-8", "Cache-Control": "no-cache"}
+    return web.FileResponse(path, headers=headers)
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _number(values: Mapping[str, Any], key: str, usual: int, low: int, high: int) -> int:
+    try:
+        found = int(values.get(key, usual))
+    except (TypeError, ValueError):
+        return usual
+    return min(high, max(low, found))
