@@ -110,7 +110,13 @@ def _ask(value: object) -> AskSeat:
 
 def _input(value: object) -> Input:
     share, events = pick.several(value, 2)
-    return Input(pick.name(share), tuple(pick.a_list(events, MOST_EVENTS)))
+    return Input(pick.name(share), tuple(_event(item) for item in pick.a_list(events, MOST_EVENTS)))
+
+
+def _event(value: object) -> tuple[str, int, int]:
+    kind, first, second = pick.several(value, 3)
+    low, high = -(1 << 31), 1 << 31
+    return pick.text(kind, 20), pick.whole(first, low, high), pick.whole(second, low, high)
 
 
 def _reserve(value: object) -> Reserve:
@@ -298,7 +304,7 @@ def write_order(order: Order) -> bytes:
         case WantPairing():
             return _line("pairing", order.on)
         case Input():
-            return _line("input", [order.share, list(order.events)])
+            return _line("input", [order.share, [list(event) for event in order.events]])
         case Reserve():
             tcp = {"host": order.host, "port": order.port, "password": order.password}
             vnc = {"unix": order.unix} if order.unix else tcp

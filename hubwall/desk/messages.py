@@ -76,7 +76,7 @@ class Input:
     """Events in the words of `hubwall.share.wire`; the agent checks each."""
 
     share: str
-    events: tuple[Any, ...]
+    events: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

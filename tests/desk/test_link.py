@@ -55,7 +55,7 @@ ORDERS: list[Order] = [
     AskSeat("seat-3", 1),
     WantWelcome(True),
     WantPairing(False),
-    Input("seat-3/screen", ({"key": "a"},)),
+    Input("seat-3/screen", (("key", 97, 1),)),
     Reserve("pc", "10.0.0.7", 5900, "secret"),
     Reserve("app", unix="/run/x"),
     Release("pc"),
