@@ -6,7 +6,7 @@ import json
 import os
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,17 +51,22 @@ class Library:
 
     def entries(self) -> tuple[Entry, ...]:
         """All layouts: one's own by name, then those that came with hubwall."""
-        found: dict[str, Entry] = {}
+        return tuple(self._in_order())
+
+    def loadable(self) -> Iterator[Entry]:
+        """Those that can be shown, in the order of the digit keys: 1 to 9, then 0. Reads a folder
+        only when it comes to it, so that a digit does not wait for all layouts."""
+        return (entry for entry in self._in_order() if entry.zones is not None)
+
+    def _in_order(self) -> Iterator[Entry]:
+        met = set[str]()
         for place, folder in enumerate(self.folders):
             shipped = place > 0 and folder == shipped_folder()
             mine = [self._entry(path, shipped) for path in _files(folder)]
             for entry in sorted(mine, key=lambda e: (plain(e.name), e.slug)):
-                found.setdefault(entry.slug, entry)
-        return tuple(found.values())
-
-    def loadable(self) -> tuple[Entry, ...]:
-        """Those that can be shown, in the order of the digit keys: 1 to 9, then 0."""
-        return tuple(entry for entry in self.entries() if entry.zones is not None)
+                if entry.slug not in met:
+                    met.add(entry.slug)
+                    yield entry
 
     def search(self, part: str) -> tuple[Entry, ...]:
         """Layouts with that part in their names, the best first; accents and case don't count.

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -84,7 +85,9 @@ class Operations:
             self.listed = tuple(found)
             done()
 
-        self.layouts.worker.do(self.library.loadable, begin, what=tr("The list of layouts"))
+        self.layouts.worker.do(
+            lambda: tuple(self.library.loadable()), begin, what=tr("The list of layouts")
+        )
 
     def load(self, name: str, author: str, done: Callable[[str], None]) -> None:
         """Load the layout of that slug, or of that file."""
@@ -98,9 +101,9 @@ class Operations:
         """Load the layout that stands at that place (from 0) of the list."""
 
         def find() -> Path | str:
-            entries = self.library.loadable()
-            if number < len(entries):
-                return entries[number].path
+            entry = next(islice(self.library.loadable(), number, None), None)
+            if entry is not None:
+                return entry.path
             return tr("There is no layout {number} yet", number=number + 1)
 
         self._load(find, author, done, tr("Layout {number}", number=number + 1))

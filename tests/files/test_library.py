@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubwall.files.library import Library, slug_for
+from hubwall.files.yaml_reader import Read, read_file
 
 TEXT = "version: 1\nname: {}\ncanvas: 99x99\nzones: [{{at: [0, 0, 99, 99], text: a}}]\n"
 
@@ -40,6 +41,21 @@ def test_the_list(library: Library) -> None:
 
 def test_digits_skip_what_can_not_be_shown(library: Library) -> None:
     assert [entry.slug for entry in library.loadable()] == ["crisis", "shift", "lobby"]
+
+
+def test_what_comes_first_does_not_wait_for_what_comes_later(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading a layout takes up to 20 ms, and a digit key is waited for."""
+    read: list[str] = []
+
+    def noting(path: Path) -> Read:
+        read.append(path.parent.name)
+        return read_file(path)
+
+    monkeypatch.setattr("hubwall.files.library.read_file", noting)
+    assert next(iter(library.loadable())).slug == "crisis"
+    assert set(read) == {"mine"}
 
 
 def test_a_changed_file_is_seen(library: Library) -> None:
