@@ -116,6 +116,7 @@ class _Program:
         self._leaving: asyncio.Task[None] | None = None
         self._keep_s = 0.0
         self._ends: deque[float] = deque(maxlen=TIMES)
+        self._last = Trouble("program-ended")
 
     def come(self) -> None:
         self.watchers += 1
@@ -134,6 +135,10 @@ class _Program:
         await asyncio.sleep(self._keep_s)
         await self._end()
 
+    def why(self) -> Trouble:
+        """What ended it, as far as that is known."""
+        return (self._life and self._life.trouble) or self._last
+
     async def reach(self, size: tuple[int, int]) -> Place | Trouble:
         life = self._life
         if life is not None and life.trouble is None and life.place is not None:
@@ -143,6 +148,8 @@ class _Program:
         return await asyncio.shield(self._starting)
 
     async def _start(self, size: tuple[int, int]) -> Place | Trouble:
+        if self._life is not None:  # that is putting its things away
+            await self._life.reading
         now = time.monotonic()
         recent = [end for end in self._ends if now - end < WITHIN_S]
         if len(recent) >= TIMES:
@@ -175,7 +182,7 @@ class _Program:
 
     def _ended(self, life: _Life, spec: Spec) -> None:
         if life is self._life:
-            self._life = None
+            self._life, self._last = None, life.trouble or self._last
             self._ends.append(time.monotonic())
             log.info("program-ended", name=spec.name, why=life.trouble and life.trouble.code)
 
@@ -212,6 +219,10 @@ class Programs:
     def leave(self, wanted: Wanted) -> None:
         """That page has gone; the last one makes the program's time run out."""
         self._programs[wanted.name].leave()
+
+    def why(self, wanted: Wanted) -> Trouble:
+        """What ended it last."""
+        return self._programs[wanted.name].why()
 
     async def reach(self, wanted: Wanted, size: tuple[int, int]) -> Place | Trouble:
         """Where its display is, as soon as there is something on it; started if need be, `size`

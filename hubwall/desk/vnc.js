@@ -25,7 +25,7 @@ let tries = 0;
 
 const say = (health, code = "", values = {}) =>
     dispatchEvent(new CustomEvent("hubwall-health", {
-        detail: JSON.stringify({ health, code, values: { host: about?.host ?? "", ...values }, retried: health !== "playing" }),
+        detail: JSON.stringify({ health, code, values: { ...about?.values, ...values }, retried: health !== "playing" }),
     }));
 
 const ask = async (what, options) => {
@@ -197,8 +197,6 @@ async function begin() {
             again(about.trouble);
             return;
         }
-        if (!tries && !last.width)
-            say("starting");
         RFB ??= (await import("./novnc/core/rfb.js")).default;
         current = new Connection();
     } catch {
@@ -214,4 +212,5 @@ addEventListener("hubwall-paste", event => {
     if (inUse)
         current?.rfb.clipboardPasteFrom(event.detail);
 });
+say("starting");
 begin();

@@ -28,7 +28,15 @@ from hubwall.control.place import place
 from hubwall.desk.novnc import find_novnc, script
 from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Programs, Wanted
-from hubwall.desk.vnc_proxy import GONE, LARGEST_MESSAGE, Place, Trouble, connect, pass_on
+from hubwall.desk.vnc_proxy import (
+    GONE,
+    LARGEST_MESSAGE,
+    Place,
+    Streams,
+    Trouble,
+    connect,
+    pass_on,
+)
 from hubwall.files.settings import read_settings
 
 MOST = 200  # names that are kept; the oldest go
@@ -110,7 +118,10 @@ class VncPages:
         first = not self._programs.watched(_text(values, "name"))
         return web.json_response(
             {
-                "host": _text(values, "host") or _text(values, "app") or "Chromium",
+                "values": {
+                    "host": _text(values, "host") or _text(values, "app") or "Chromium",
+                    "login": _text(values, "login"),
+                },
                 "view_only": values.get("view_only") == "1",
                 "shared": local or values.get("shared", "1") == "1",
                 "quality": 9 if local else _number(values, "quality", 8, 0, 9),
@@ -146,17 +157,24 @@ class VncPages:
             reached = await _arrived(page, self._programs.reach(wanted, size))
             if not isinstance(reached, Place):
                 return await self._passed(page, reached)
-            response = await self._passed(page, await connect(reached))
+            return await self._passed(
+                page, await connect(reached), lambda: self._programs.why(wanted)
+            )
         finally:
             self._programs.leave(wanted)
-        return response
 
-    async def _passed(self, page: web.WebSocketResponse, found: Any) -> web.StreamResponse:
+    async def _passed(
+        self,
+        page: web.WebSocketResponse,
+        found: Streams | Trouble | None,
+        why: Callable[[], Trouble] | None = None,
+    ) -> web.StreamResponse:
+        """Until it ends; `why` says for what reason it did."""
         if isinstance(found, Trouble):
             await page.close(code=GONE, message=found.reason)
         elif found is not None:
             await pass_on(page, found)
-            await page.close(code=GONE, message=Trouble("ended").reason)
+            await page.close(code=GONE, message=(why() if why else Trouble("ended")).reason)
         return page
 
 

@@ -1,5 +1,6 @@
 """French: every text that hubwall says, by its English one."""
 
+from hubwall.model.french_apps import APPS
 from hubwall.model.french_files import FILES
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
@@ -7,6 +8,7 @@ from hubwall.model.french_shares import SHARES
 from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
+    **APPS,
     **FILES,
     **MACHINE,
     **PAGES,
@@ -348,6 +350,9 @@ FRENCH: dict[str, str] = {
     "{file} is not a picture": "{file} n’est pas une image",
     "This is not a video or a sound: {file}": "Ce n’est ni une vidéo ni un son : {file}",
     "{file} is not a PDF document": "{file} n’est pas un document PDF",
+    "{host} sends {codec}: have it send H.264 or H.265": (
+        "{host} envoie du {codec} : réglez-le sur H.264 ou H.265"
+    ),
     "{file} is locked with a password": "{file} est protégé par un mot de passe",
     "{host} refuses the connection": "{host} refuse la connexion",
     "Nothing arrives at {host}": "Rien n’arrive sur {host}",

@@ -29,6 +29,7 @@ from hubwall.wall.intake import Intake
 from hubwall.wall.layouts import Layouts, Reading
 from hubwall.wall.newcomers import Refused as NothingSuits
 from hubwall.wall.newcomers import source_of, zone_for
+from hubwall.wall.pages.desk_page import DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.services import Exists, LayoutEntry, Refused, SaveAnswer, Saved
 from hubwall.wall.previews import entry_of
@@ -258,7 +259,8 @@ class Operations:
         if zone_id not in self.scene.conductor.state.layout.ids:
             return None
         content = self._contents[zone_id]
-        return content if isinstance(content, PageContent) else None
+        own = isinstance(content, DeskPage)
+        return content if isinstance(content, PageContent) and not own else None
 
     def go_to(self, zone_id: str, address: str) -> str:
         """What is wrong with the address is said in the zone."""

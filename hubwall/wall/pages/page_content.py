@@ -119,7 +119,11 @@ class PageContent(Content):
 
     @Property("QVariantList", notify=scriptsChanged)  # type: ignore[arg-type]
     def scripts(self) -> list[Any]:
-        return [scripts.companion(self._token, self._loudness), *self._style]
+        own = scripts.companion(self._token, self._loudness)
+        return [own, *self._more_scripts(), *self._style]
+
+    def _more_scripts(self) -> list[Any]:
+        return []
 
     @Property(QUrl, notify=addressChanged)
     def address(self) -> QUrl:

@@ -40,6 +40,13 @@ def companion(token: str, loudness: float) -> Script:
     )
 
 
+def desk_companion(token: str) -> Script:
+    """The script that lets a page of the desk tell how it is, and be told whether it is used."""
+    code = files("hubwall.wall.pages").joinpath("desk_companion.js").read_text("utf-8")
+    values = json.dumps({"token": token})
+    return _script("hubwall-desk", f"({code})({values});", _AT_ONCE, OWN_WORLD, everywhere=False)
+
+
 def dressing(style: Style) -> tuple[list[Script], list[str]]:
     """The scripts that put a style's CSS and scripts into a page, and the names of the files
     that could not be read."""
