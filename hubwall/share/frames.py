@@ -48,9 +48,11 @@ class Kind(IntEnum):
 
 
 class Coding(IntEnum):
-    """How a tile's pixels are written."""
+    """How a tile's pixels are written: see `lossless`."""
 
     ZLIB_BGR = 0
+    QOI = 1
+    QOI_ZLIB = 2
 
 
 @dataclass(frozen=True)
@@ -246,24 +248,35 @@ def _lies_in(rect: Sequence[int], width: int, height: int) -> bool:
 
 def pixels(tile: Tile) -> bytes | None:
     """A tile's pixels, B G R, rows without gaps; None where it holds anything else."""
-    return _unpacked(tile.data, tile.rect[2] * tile.rect[3] * 3)
+    size = tile.rect[2], tile.rect[3]
+    if tile.coding is Coding.ZLIB_BGR:
+        return _exactly(tile.data, size[0] * size[1] * 3)
+    from hubwall.share import lossless  # needs av, which the desk can do without
+
+    data = tile.data if tile.coding is Coding.QOI else lossless.qoi_unpacked(tile.data, size)
+    return lossless.qoi_pixels(data, size) if data is not None else None
 
 
 def thumb_pixels(thumb: Thumb) -> bytes | None:
     """A thumbnail's pixels, R G B, rows without gaps; None where it holds anything else."""
-    return _unpacked(thumb.data, thumb.size[0] * thumb.size[1] * 3)
+    return _exactly(thumb.data, thumb.size[0] * thumb.size[1] * 3)
 
 
-def _unpacked(data: Bytes, size: int) -> bytes | None:
-    """Exactly so many bytes; not one more is ever unpacked."""
+def _exactly(data: Bytes, size: int) -> bytes | None:
+    found = unpacked(data, size)
+    return found if found is not None and len(found) == size else None
+
+
+def unpacked(data: Bytes, most: int) -> bytes | None:
+    """What zlib packed, if it is no more than `most` bytes; not one more is ever unpacked."""
     unpacker = zlib.decompressobj()
     try:
-        found = unpacker.decompress(data, size)
-        if len(found) == size and not unpacker.eof:  # the end may be all that is left
+        found = unpacker.decompress(data, most)
+        if len(found) == most and not unpacker.eof:  # the end may be all that is left
             found += unpacker.decompress(unpacker.unconsumed_tail, 1)
     except zlib.error:
         return None
-    return found if len(found) == size and unpacker.eof and not unpacker.unused_data else None
+    return found if len(found) <= most and unpacker.eof and not unpacker.unused_data else None
 
 
 # ── Records between desk and player ──────────────────────────────────────────────────────────────
