@@ -2,6 +2,7 @@
 
 from hubwall.model.french_apps import APPS
 from hubwall.model.french_files import FILES
+from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
 from hubwall.model.french_shares import SHARES
@@ -10,6 +11,7 @@ from hubwall.model.french_wall import WALL
 FRENCH: dict[str, str] = {
     **APPS,
     **FILES,
+    **GUESTS,
     **MACHINE,
     **PAGES,
     **SHARES,

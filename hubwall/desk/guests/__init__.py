@@ -1,0 +1,1 @@
+"""Guests with a browser and nothing installed: their page, and the wall's receiving page."""

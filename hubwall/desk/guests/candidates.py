@@ -1,0 +1,52 @@
+"""Where the wall can be called: real addresses in place of names that multicast DNS hides.
+
+Browsers tell each other `1f2e….local` instead of their addresses (draft-ietf-mmusic-mdns-ice-
+candidates). Such a name can't be looked up across a router. The desk knows where the wall is, since
+the guest's page has reached it there, and says so in the names' place. The guest's own hidden
+candidates are left out by the receiving page: the guest calls, so the wall sees where from.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import ifaddr
+
+MOST = 8  # addresses for one candidate
+_HIDDEN = re.compile(r" [\w-]{1,80}\.local (?=\d+ typ host)")
+
+
+def own_addresses(reached: str) -> tuple[str, ...]:
+    """This machine's addresses, the one where it was reached first."""
+    found = [reached]
+    for adapter in ifaddr.get_adapters():
+        for ip in adapter.ips:
+            address = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
+            if not ipaddress.ip_address(address).is_link_local:
+                found.append(address)
+    plain = (address.removeprefix("::ffff:").partition("%")[0] for address in found)
+    return tuple(dict.fromkeys(address for address in plain if address))[:MOST]
+
+
+def reachable(said: dict[str, Any], addresses: Iterable[str]) -> list[dict[str, Any]]:
+    """What the receiving page says, as the guest's page can use it: a hidden candidate becomes
+    one for each address; an answer loses those that stand in it, since they come singly too."""
+    if "sdp" in said:
+        sdp = said["sdp"]
+        lines = [line for line in sdp["sdp"].splitlines(keepends=True) if not _hides(line)]
+        return [{"sdp": {**sdp, "sdp": "".join(lines)}}]
+    candidate = said["candidate"]
+    text = candidate["candidate"]
+    if not _HIDDEN.search(text):
+        return [said]
+    return [
+        {"candidate": {**candidate, "candidate": _HIDDEN.sub(f" {address} ", text, count=1)}}
+        for address in addresses
+    ]
+
+
+def _hides(line: str) -> bool:
+    return line.startswith("a=candidate:") and _HIDDEN.search(line) is not None

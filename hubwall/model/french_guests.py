@@ -1,0 +1,47 @@
+"""French for guests: their page, and what the wall says of them."""
+
+GUESTS: dict[str, str] = {
+    "A screen, a window or a tab": "Un écran, une fenêtre ou un onglet",
+    "Choose a file": "Choisir un fichier",
+    "Come in": "Entrer",
+    "It is in the wall's dock.": "C’est arrivé dans le dock du mur.",
+    "Or send a file or an address": "Ou envoyer un fichier ou une adresse",
+    "Send": "Envoyer",
+    "Share something else": "Partager autre chose",
+    "Show something on the wall": "Montrer quelque chose sur le mur",
+    "Somebody at the wall has to let you in.": (
+        "Quelqu’un, devant le mur, doit vous laisser entrer."
+    ),
+    "Stop sharing": "Arrêter le partage",
+    "That is not the code on the wall. It changes every ten minutes.": (
+        "Ce n’est pas le code affiché sur le mur. Il change toutes les dix minutes."
+    ),
+    "The screen can't be shared: {reason}": "L’écran ne peut pas être partagé : {reason}",
+    "The six digits on the wall": "Les six chiffres affichés sur le mur",
+    "The wall can't be reached.": "Le mur est injoignable.",
+    "The wall can't be reached. Trying again…": "Le mur est injoignable. Nouvel essai…",
+    "The wall did not take your picture.": "Le mur n’a pas pris votre image.",
+    "The wall has no room for another guest now.": (
+        "Le mur n’a plus de place pour un autre invité en ce moment."
+    ),
+    "The wall takes no guests now.": "Le mur n’accueille pas d’invités en ce moment.",
+    "This browser can't share a screen. A picture, a film, a PDF or an address can be sent all "
+    "the same.": (
+        "Ce navigateur ne sait pas partager un écran. On peut tout de même envoyer une image, "
+        "un film, un PDF ou une adresse."
+    ),
+    "This page needs JavaScript.": "Cette page a besoin de JavaScript.",
+    "Too many wrong codes. Try again in {seconds} seconds.": (
+        "Trop de codes faux. Réessayez dans {seconds} secondes."
+    ),
+    "What do you want to show?": "Que voulez-vous montrer ?",
+    "What the wall sees": "Ce que voit le mur",
+    "What you would show": "Ce que vous montreriez",
+    "You are let in. Your picture waits for a place on the wall.": (
+        "Vous pouvez entrer. Votre image attend une place sur le mur."
+    ),
+    "You are on the wall.": "Vous êtes sur le mur.",
+    "Your name": "Votre nom",
+    "Your picture was taken off the wall.": "Votre image a été retirée du mur.",
+    "or drop it here: a picture, a PDF, a film": "ou le déposer ici : une image, un PDF, un film",
+}
