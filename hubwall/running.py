@@ -12,7 +12,7 @@ import structlog
 from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication
 
-from hubwall.control.place import Place
+from hubwall.control.place import Place, place
 from hubwall.demo.server import DemoWhenNeeded
 from hubwall.files.atomic import sweep
 from hubwall.files.layouts import read_layout
@@ -23,7 +23,7 @@ from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
-from hubwall.settled import login_finder, page_settings, reading_for
+from hubwall.settled import desk_start, login_finder, page_settings, reading_for
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -43,6 +43,7 @@ from hubwall.wall.qml import register_types
 from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
+from hubwall.wall.shares.desk_link import DeskLink
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -98,7 +99,10 @@ class RunningWall(QObject):
             clicks_to_content=settings.clicks == "content",
         )
         served = DemoWhenNeeded().served
-        self.scene = Scene(canvas, reading.kinds, pages, look, login_finder(settings), served, self)
+        desk = DeskLink(lambda: place().socket.parent, desk_start(settings), self)
+        self.scene = Scene(
+            canvas, reading.kinds, pages, look, login_finder(settings), served, desk, self
+        )
         self.scene.players.open()
         library = Library()
         layouts = Layouts(self.scene.conductor, reading, self)

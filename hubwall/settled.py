@@ -10,10 +10,11 @@ from typing import Any
 import platformdirs
 
 from hubwall.demo.content import assets_folder
+from hubwall.desk.messages import Start
 from hubwall.files.context import context_for
 from hubwall.files.problems import Problem
 from hubwall.files.secrets_kept import get_secret
-from hubwall.files.settings import Settings, allowed_folders, config_folder
+from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
 from hubwall.media.protocol import Login
 from hubwall.model.words import language
 from hubwall.sources.installed import kinds
@@ -51,6 +52,23 @@ def reading_for(settings: Settings) -> Reading:
         return context_for(path, roots, settings)
 
     return Reading(kinds(), context)
+
+
+def desk_start(settings: Settings) -> Callable[[str], Start]:
+    """What every desk is told first, but for the token."""
+    data = Path(platformdirs.user_data_dir("hubwall"))
+    share = getattr(settings, "share", None)
+
+    def start(token: str) -> Start:
+        return Start(
+            token,
+            **(share.model_dump() if share is not None else {}),
+            language=language(),
+            state=str(state_folder() / "desk"),
+            library=str(data / "library" / "shared"),
+        )
+
+    return start
 
 
 def login_finder(settings: Settings) -> Callable[[str], Login | None]:

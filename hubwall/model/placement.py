@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hubwall.model.canvas import Canvas
@@ -41,6 +41,14 @@ def place(rects: Mapping[str, Rect], canvas: Canvas) -> dict[str, Rect]:
         for zone_id in group.ids:
             shown[zone_id] = _into(rects[zone_id], group.area, slot)
     return shown
+
+
+def room(taken: Iterable[Rect], canvas: Canvas) -> Rect:
+    """Where one more zone hides least: a whole empty screen, else the largest free quarter or
+    ninth of one, else the quarter that hides least. Empty while no screen is connected."""
+    screens = [s.rect for s in canvas.connected if not s.rect.empty]
+    rects = list(taken)
+    return _best(screens[0], _slots_for(1, screens, rects), rects) if screens else Rect(0, 0, 0, 0)
 
 
 def _seen(rect: Rect, canvas: Canvas) -> bool:

@@ -14,7 +14,7 @@ ANY = "any"
 
 LONGEST_NAME = 40
 LONGEST_TITLE = 120
-_SLUG = r"[a-z0-9._-]{1,40}"
+_SLUG = r"[a-z0-9_][a-z0-9._-]{0,39}"
 _WANTED = re.compile(rf"{_SLUG}(/{_SLUG})?")
 _SPELT = {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"}
 

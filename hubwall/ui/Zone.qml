@@ -122,6 +122,19 @@ Item {
         id: hover
     }
 
+    // A place for somebody's share has a look of its own.
+    readonly property QtObject shown: zone.standIn ?? zone.content
+
+    Loader {
+        anchors.fill: parent
+        active: root.shown?.awaited !== undefined
+        sourceComponent: ShareLook {
+            content: root.shown
+            zone: root.zone
+            chrome: root.chrome
+        }
+    }
+
     ZoneState {
         anchors.fill: parent
         visible: !root.zone.standIn

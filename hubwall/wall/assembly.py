@@ -10,16 +10,21 @@ from PySide6.QtCore import QObject
 from hubwall.media.protocol import Login
 from hubwall.model.canvas import Canvas
 from hubwall.model.state import State
+from hubwall.model.zone import Source
 from hubwall.sources.kind import Kind
 from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.contents import Contents
-from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.content.make import ContentMaker
 from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
+from hubwall.wall.shares.addresses import DeskAddresses
+from hubwall.wall.shares.book import ShareBook
+from hubwall.wall.shares.desk_link import DeskLink
+from hubwall.wall.shares.reception import Reception
+from hubwall.wall.shares.thumbnails import Thumbnails
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
 
@@ -46,9 +51,12 @@ class Scene(QObject):
         look: Look,
         login: Callable[[str], Login | None],
         served: Callable[[str], str],
+        desk: DeskLink,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.desk = desk
+        addresses = DeskAddresses(desk, login)
         self.conductor = Conductor(State(canvas), self)
         self.pump = FramePump(self)
         self.players = Children(self.pump.bell, self)
@@ -59,9 +67,10 @@ class Scene(QObject):
             self.pump,
             self.profiles,
             login,
-            served,
+            lambda address: addresses.served(served(address)),
             look.painted,
             look.sources_off,
+            lambda: (desk.players, desk.token),
             self,
         )
         self.contents = Contents(self.maker, self)
@@ -70,13 +79,23 @@ class Scene(QObject):
         self.gestures = Gestures(
             self.conductor, self.wall, self, clicks_to_content=look.clicks_to_content
         )
+        self.shares = ShareBook(self)
+        self.reception = Reception(
+            self.conductor, self.contents, self.shares, desk, self._share_source, self
+        )
+        self.thumbnails = Thumbnails(self.shares, desk, self)
         self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
 
     def aspect_of(self, zone_id: str) -> float | None:
         """The shape of a zone's picture, as far as it has one of its own."""
-        content = self.contents[zone_id]
-        return content.aspect if isinstance(content, FramedContent) else None
+        return self.contents[zone_id].aspect
+
+    def _share_source(self, wanted: str) -> Source:
+        """What a layout would write to show that share."""
+        kind = self.maker.kinds["share"]
+        return kind.source(kind.options.model_validate({kind.short: wanted}))
 
     def close(self) -> None:
         self.contents.close()
         self.players.close()
+        self.desk.close()

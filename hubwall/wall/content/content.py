@@ -18,13 +18,16 @@ class Health(Enum):
     STALE = "stale"  # the last picture stands, nothing new comes
     FAILED = "failed"  # nothing to show; `problem` says why
     ENDED = "ended"  # came to its end, as it should
+    AWAITED = "awaited"  # somebody's, who is not there yet; the content says so itself
 
 
 class Content(QObject):
-    """The base of the four. Lives in the GUI thread. A content outlives layouts as long as its
+    """The base of all. Lives in the GUI thread. A content outlives layouts as long as its
     source stays; it is told of changes and never restarts by itself for one of them."""
 
     healthChanged = Signal()
+    soundsChanged = Signal()
+    badgeChanged = Signal()
 
     sounds = False
     """Whether the source can be heard at all; a class or an instance says so."""
@@ -51,6 +54,11 @@ class Content(QObject):
         return self._health
 
     @property
+    def aspect(self) -> float | None:
+        """Width by height of the picture, where it has a shape of its own and that is known."""
+        return None
+
+    @property
     def process(self) -> int | None:
         """The child process that draws it now, if one does."""
         return None
@@ -65,10 +73,15 @@ class Content(QObject):
         """Whether the source is tried again by itself."""
         return self._retries
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=soundsChanged)
     def heard(self) -> bool:
         """Whether there is a sound to set the volume of."""
         return self.sounds
+
+    @Property(str, notify=badgeChanged)
+    def badge(self) -> str:
+        """Whose picture it is, to be said on the zone at all times; empty for nobody's."""
+        return ""
 
     def report(self, health: Health, problem: str = "", *, retried: bool = False) -> None:
         """Tell the zone how the source is, and whether it is tried again by itself (`retried`)."""

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from hubwall.wall.content.make import ContentMaker
 
 
+ABSENT = (Health.FAILED, Health.AWAITED)  # there is nothing to see
+
+
 class Contents(QObject):
     """Starts, keeps and stops contents so that what stays, stays. `made` tells of each new one.
 
-    Where a zone names a fallback, its content stands in while the zone's own has failed; that one
-    goes on trying behind it.
+    Where a zone names a fallback, its content stands in while the zone's own has failed, or is
+    awaited; that one goes on trying behind it.
     """
 
     made = Signal(object)  # Content
@@ -82,7 +85,7 @@ class Contents(QObject):
         fallback = self._fallbacks.get(name)
         if fallback is None:
             return
-        if content.state is Health.FAILED and name not in self._stand_ins:
+        if content.state in ABSENT and name not in self._stand_ins:
             self._stand_ins[name] = self._maker.make(fallback)
             self.standInChanged.emit()
         elif content.state is Health.PLAYING and name in self._stand_ins:

@@ -12,25 +12,30 @@ from PySide6.QtCore import QObject
 from hubwall.media.protocol import Login
 from hubwall.model.feeds import Awaited, Decode, Feed, Item, Page, Still
 from hubwall.model.mistake import Mistake
+from hubwall.model.shares import Share
 from hubwall.model.words import tr
 from hubwall.model.zone import Source
 from hubwall.sources.kind import Kind
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.content.item import CardContent, ItemContent
+from hubwall.wall.content.shared import SharedContent
 from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
+from hubwall.wall.pages.desk_page import SCHEME, DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.pages.profiles import Profiles
+from hubwall.wall.shares.showing import feed_of
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass
 class ContentMaker:
-    """Knows the four feeds and no kind. `served` gives an address as it is reached from here (the
+    """Knows the five feeds and no kind. `served` gives an address as it is reached from here (the
     demo's are served on a port of this machine). `painted` tells the way of rendering; `off`
-    that no source is started at all."""
+    that no source is started at all. `door` gives what the feed of a share needs: the socket for
+    players and its token."""
 
     kinds: Mapping[str, Kind]
     children: Children
@@ -40,6 +45,7 @@ class ContentMaker:
     served: Callable[[str], str]
     painted: bool
     off: bool = False
+    door: Callable[[], tuple[str, str]] | None = None
     parent: QObject | None = field(default=None, repr=False)
 
     def feed(self, source: Source) -> Feed | str:
@@ -59,19 +65,29 @@ class ContentMaker:
         """A content that starts at once; a card with words where that is not possible."""
         if self.off:
             return CardContent(tr("Sources are off"), self.parent)
-        feed = self.feed(source)
+        return self._show(self.feed(source), source.kind)
+
+    def _show(self, feed: Feed | str, kind: str) -> Content:
         try:
             return self._made(feed)
         except (
             OSError
         ) as error:  # no memory or descriptors left, or a profile's folder is read-only
-            log.warning("source-not-started", kind=source.kind, exc_info=True)
-            reason, what = error.strerror or str(error), source.kind
-            words = tr("“{what}” can't be shown: {reason}", what=what, reason=reason)
+            log.warning("source-not-started", kind=kind, exc_info=True)
+            reason = error.strerror or str(error)
+            words = tr("“{what}” can't be shown: {reason}", what=kind, reason=reason)
         except Exception as error:  # a feed of foreign code that makes no sense
-            log.warning("kind-failed", kind=source.kind, exc_info=True)
-            words = tr("The kind “{kind}” made a mistake: {reason}", kind=source.kind, reason=error)
+            log.warning("kind-failed", kind=kind, exc_info=True)
+            words = tr("The kind “{kind}” made a mistake: {reason}", kind=kind, reason=error)
         return CardContent(words, self.parent)
+
+    def _shown_share(self, share: Share) -> Content:
+        """What shows a share that is there and let in."""
+        try:
+            players, token = self.door() if self.door is not None else ("", "")
+        except OSError as error:
+            return CardContent(str(error), self.parent)
+        return self._show(feed_of(share, players, token), share.name)
 
     def _made(self, feed: Feed | str) -> Content:
         match feed:
@@ -85,12 +101,13 @@ class ContentMaker:
                     feed, self.children, self.pump, self.painted, login, self.parent
                 )
             case Page():
+                page = DeskPage if feed.url.startswith(SCHEME) else PageContent
                 feed = replace(feed, url=self.served(feed.url))
-                return PageContent(feed, self.profiles, self.parent)
+                return page(feed, self.profiles, self.parent)
             case Item():
                 return ItemContent(feed, self.parent)
             case Awaited():
-                return CardContent(tr("Nothing is shared here"), self.parent)
+                return SharedContent(feed.share, self._shown_share, self.parent)
             case _:
                 assert_never(feed)
 

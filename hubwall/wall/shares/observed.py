@@ -1,0 +1,56 @@
+"""What the desk said of shares, put together. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from hubwall.model.shares import Share, ShareState
+
+
+@dataclass
+class Observed:
+    """The shares by id. A desk that dies takes nothing off the wall: what it reported is stale
+    until the next one reports it again, or until everybody should have come back to it."""
+
+    shares: dict[str, Share] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
+    """The ids that the desk which runs now has listed."""
+    settled: bool = False
+    """Whether everybody had time to come back, so that who is not listed has really left."""
+
+    def begin(self) -> None:
+        """A desk begins, and knows nobody yet."""
+        self.lose()
+        self.settled = False
+
+    def lose(self) -> None:
+        """The desk died: nothing comes any more."""
+        self.present = frozenset()
+        self.shares = {name: _stale(share) for name, share in self.shares.items()}
+
+    def settle(self) -> None:
+        """The time is over: who has not come back is gone."""
+        self.settled = True
+        self.shares = {name: self.shares[name] for name in self.shares if name in self.present}
+
+    def report(self, listed: Iterable[Share]) -> None:
+        """Take over the desk's whole list."""
+        shares = {share.id: share for share in listed}
+        self.present = frozenset(shares)
+        if not self.settled:
+            shares |= {n: _stale(s) for n, s in self.shares.items() if n not in shares}
+        self.shares = shares
+
+    def health(self, name: str, said: str) -> bool:
+        """Take over how one share is, `live` or `stale`; whether that is news."""
+        share = self.shares.get(name)
+        if share is None or share.state is ShareState.WAITING or said not in ("live", "stale"):
+            return False
+        self.shares[name] = replace(share, state=ShareState(said))
+        return self.shares[name] != share
+
+
+def _stale(share: Share) -> Share:
+    waits = share.state is ShareState.WAITING
+    return share if waits else replace(share, state=ShareState.STALE)
