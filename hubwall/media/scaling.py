@@ -22,7 +22,8 @@ class NoScalerError(Exception):
 
 
 @cache
-def _library() -> ctypes.CDLL:
+def library() -> ctypes.CDLL:
+    """The loaded library, its functions declared. Raises NoScalerError."""
     for name in _NAMES:
         try:
             library = ctypes.CDLL(name)
@@ -46,7 +47,7 @@ def _library() -> ctypes.CDLL:
 
 def load() -> None:
     """Load the library now. Raises NoScalerError."""
-    _library()
+    library()
 
 
 class Scaler:
@@ -62,7 +63,7 @@ class Scaler:
     def __init__(self, source: tuple[int, int], target: tuple[int, int]) -> None:
         """Raises NoScalerError, or ValueError for sizes that libswscale refuses."""
         self.source, self.target = source, target
-        self._library = _library()
+        self._library = library()
         self._scale = self._library.sws_scale
         self._step = 2 if source[1] >= 2 * target[1] else 1
         self._lines = source[1] // self._step
