@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import local_path
+from hubwall.media.intake import takes_in
 from hubwall.media.protocol import Login
-from hubwall.media.rtsp import is_rtsp
 
 _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor starts it again
 _ALWAYS = (
@@ -49,8 +49,8 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     latency = _number(restart.get("latency_ms"), 0, 60_000, 1000)
     found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
     address = str(restart.get("address", ""))
-    if is_rtsp(address):
-        found.append(f"--file-caching={latency}")  # it comes through a pipe
+    if takes_in(address):
+        found += [f"--file-caching={latency}", "--demux=ts"]  # it comes through a pipe
     elif local_path(address) is not None:
         # nobody waits for it, as a file is read ahead at once; behind by more than this, libvlc
         # would throw packets away that the next ones need, and show grey until a key frame; with

@@ -11,14 +11,15 @@ import os
 import select
 import time
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
 import vlc
 
 from hubwall.media.diagnosis import diagnose, local_path
+from hubwall.media.intake import Intake, takes_in
 from hubwall.media.protocol import Change, Resize, State, Tracks, Video
-from hubwall.media.rtsp import RtspBridge, is_rtsp
 from hubwall.media.stage import Stage, leave
 from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
@@ -64,7 +65,7 @@ class Player:
         self.counted = 0
         self.clock = 0
         self.before = 0
-        self.bridge: RtspBridge | None = None
+        self.intake: Intake | None = None
         self.decoded = 0
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
@@ -108,12 +109,12 @@ class Player:
             self.look()
 
     def _way(self, mrl: str) -> str:
-        """The address to give to libvlc: its own, or the end of a bridge."""
-        if not is_rtsp(mrl):
+        """The address to give to libvlc: its own, or the end of the intake's pipe."""
+        if not takes_in(mrl):
             return mrl
-        host = urlsplit(self.address).hostname or ""
-        self.bridge = RtspBridge(mrl, host, self.login is not None)
-        return self.bridge.mrl
+        host = urlsplit(self.address).hostname or PurePath(self.address).name
+        self.intake = Intake(mrl, host, self.login is not None)
+        return self.intake.mrl
 
     def _patience_ms(self) -> int:
         return 1000 if self.state in ("playing", "paused") and self.said_tracks else 100
@@ -200,7 +201,8 @@ class Player:
         in which a track may yet turn up, so one that it plays without tracks gets less time."""
         if self.player.get_state() != vlc.State.Playing or has_tracks(self.media):
             return OPENING_S
-        return TRACKLESS_FILE_S if local_path(self.address) else TRACKLESS_S
+        local = self.intake is None and local_path(self.address)
+        return TRACKLESS_FILE_S if local else TRACKLESS_S
 
     def _sounding(self) -> bool:
         """Whether there is sound that goes on, without a picture: a radio."""
@@ -234,7 +236,7 @@ class Player:
         self.ended = False
         if self.follow():
             return
-        if self.bridge is not None or not (self.counted or self.said_tracks):
+        if self.intake is not None or not (self.counted or self.said_tracks):
             self.give_up()
         if self.stage.start.restart.get("loop", True):
             if self.counted == self.before:
@@ -260,8 +262,8 @@ class Player:
         leave()
 
     def _why(self) -> tuple[str, Mapping[str, str]]:
-        if self.bridge is not None and self.bridge.problem is not None:
-            return self.bridge.problem.code, self.bridge.problem.values
+        if self.intake is not None and self.intake.problem is not None:
+            return self.intake.problem.code, self.intake.problem.values
         if self.counted:
             return "stalled", {}
         found = diagnose(self.address, self.login)

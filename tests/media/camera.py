@@ -19,6 +19,7 @@ class Camera(socketserver.ThreadingTCPServer):
     def __init__(self, clip: Path, login: str = "") -> None:
         super().__init__(("127.0.0.1", 0), _Viewer)
         self.clip = clip
+        self.described = _described(clip)
         self.login = "Basic " + b64encode(login.encode()).decode() if login else ""
         self.address = f"rtsp://127.0.0.1:{self.server_address[1]}/cam"
         self.thread = threading.Thread(target=self.serve_forever)
@@ -28,6 +29,19 @@ class Camera(socketserver.ThreadingTCPServer):
         self.shutdown()
         self.thread.join()
         self.server_close()
+
+
+def _described(clip: Path) -> str:
+    """What ffmpeg says of the stream; for films that tell what decoders need only at their
+    beginning, it stands here and nowhere in the stream."""
+    said = subprocess.run(
+        ["ffmpeg", "-v", "quiet", "-i", str(clip), "-map", "0:v", "-c", "copy", "-t", "0.1",
+         "-f", "rtp", "rtp://127.0.0.1:9"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, check=True,
+    ).stdout  # fmt: skip
+    kept = [line for line in said.splitlines() if line.startswith(("m=", "a=rtpmap", "a=fmtp"))]
+    lines = ["v=0", "o=- 0 0 IN IP4 127.0.0.1", "s=cam", "t=0 0", *kept]
+    return "\r\n".join([*lines, "a=control:track0", ""])
 
 
 class _Viewer(socketserver.StreamRequestHandler):
@@ -61,12 +75,8 @@ class _Viewer(socketserver.StreamRequestHandler):
             if self.server.login and headers.get("authorization") != self.server.login:
                 self.answer(number, "401 Unauthorized", 'WWW-Authenticate: Basic realm="cam"')
             elif method == "DESCRIBE":
-                sdp = (
-                    "v=0\r\no=- 0 0 IN IP4 127.0.0.1\r\ns=cam\r\nt=0 0\r\n"
-                    "m=video 0 RTP/AVP 96\r\na=rtpmap:96 H264/90000\r\n"
-                    "a=fmtp:96 packetization-mode=1\r\na=control:track0\r\n"
-                )
-                self.answer(number, "200 OK", "Content-Type: application/sdp", body=sdp)
+                kind = "Content-Type: application/sdp"
+                self.answer(number, "200 OK", kind, body=self.server.described)
             elif method == "SETUP":
                 way = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1"
                 self.answer(number, "200 OK", way, "Session: 1")

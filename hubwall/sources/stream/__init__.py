@@ -14,7 +14,7 @@ from hubwall.sources.address import STREAMS, check_address
 from hubwall.sources.kind import Change, Kind, Options, option
 from hubwall.sources.local_file import check_file, ending, path_of
 
-_LISTS = frozenset({".m3u8", ".m3u", ".mpd", ".pls", ".xspf", ".asx"})
+_LISTS = frozenset({".m3u8", ".m3u", ".mpd", ".pls", ".xspf", ".asx", ".sdp"})
 _FILMS = frozenset(
     {".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".mpg", ".mpeg", ".ts", ".m2ts", ".mts"}
     | {".vob", ".ogv", ".flv", ".wmv", ".3gp"}
