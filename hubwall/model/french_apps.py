@@ -82,18 +82,10 @@ APPS: dict[str, str] = {
         "« {host} » avait plus de {limit} processus et a été arrêté"
     ),
     # films that the wall's own browser can't play
-    "A film on this page needs Chromium: choose “Page: show with Chromium” in the menu": (
-        "Une vidéo de cette page demande Chromium : choisissez « Page : afficher avec Chromium » "
-        "dans le menu"
+    "A film on this page needs Chromium: “Show with Chromium” is in the menu": (
+        "Une vidéo de cette page demande Chromium : « Afficher avec Chromium » est dans le menu"
     ),
-    "Page: show with Chromium": "Page : afficher avec Chromium",
-    "Page: show with the wall's own browser": "Page : afficher avec le navigateur du mur",
-    "Chromium shows this page now": "Chromium affiche désormais cette page",
-    "The wall's own browser shows this page now": (
-        "Le navigateur du mur affiche désormais cette page"
-    ),
-    "This page is shown with Chromium already": "Cette page est déjà affichée avec Chromium",
-    "Only a web page can be shown with Chromium": (
-        "Seule une page web peut être affichée avec Chromium"
+    "Page: show with Chromium, or with the wall's own browser": (
+        "Page : afficher avec Chromium, ou avec le navigateur du mur"
     ),
 }

@@ -62,9 +62,6 @@ PAGES: dict[str, str] = {
     "There is no server called {host}": "Aucun serveur ne s’appelle {host}",
     "This machine has no network": "Cette machine n’a pas de réseau",
     "This page opens too many windows": "Cette page ouvre trop de fenêtres",
-    "This page shows a film that only a stream zone can play": (
-        "Cette page montre un film que seule une zone de flux peut lire"
-    ),
     "Type an address": "Saisir une adresse",
     "Up": "Remonter",
     "What was typed into it may be lost.": "Ce qui y a été saisi peut être perdu.",

@@ -282,6 +282,19 @@ class Operations:
         self.scene.conductor.carry_out(SetSource(zone_id, kind.source(kept)), author)
         return ""
 
+    def change_engine(self, zone_id: str, author: str) -> str:
+        """Show a page with the system's Chromium, or with the wall's own browser again."""
+        zone = self.scene.conductor.state.layout.zone(zone_id)
+        options = zone.source.options if zone is not None else None
+        if zone is None or not isinstance(options, Options) or not hasattr(options, "engine"):
+            return tr("This zone shows no page")
+        other = "wall" if options.engine == "chromium" else "chromium"
+        source = self.reading.kinds[zone.source.kind].source(
+            options.model_copy(update={"engine": other})
+        )
+        self.scene.conductor.carry_out(SetSource(zone_id, source), author)
+        return ""
+
     def address_of(self, zone_id: str) -> str:
         page = self.page(zone_id)
         return page.current if page is not None else ""

@@ -164,6 +164,9 @@ class Program(QObject):
             case Action.KEEP_PAGE:
                 zone = self._conductor.state.session.focus
                 self.tell(operations.keep_page(zone, author), tr("The layout keeps this page"))
+            case Action.ENGINE:
+                zone = self._conductor.state.session.focus
+                self.tell(operations.change_engine(zone, author))
             case Action.START_SOURCES:
                 self.startingAgain.emit()
             case Action.QUIT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from pydantic import ValidationInfo, field_validator
 
@@ -39,6 +39,12 @@ class WebOptions(Options):
     style: str = option(
         "", change=Change.RESTART, help="Name of a style (CSS and scripts) that settings define"
     )
+    engine: Literal["wall", "chromium"] = option(
+        "wall",
+        change=Change.RESTART,
+        help="Browser that shows it: the wall's, or chromium, which plays H.264 and has its own "
+        "logins",
+    )
     user_agent: str = option(
         "", change=Change.RESTART, help="What the page is told about the browser", max_length=512
     )
@@ -72,6 +78,8 @@ class WebOptions(Options):
 
 
 def _feed(options: WebOptions) -> Page:
+    if options.engine == "chromium":
+        return Page(url=f"desk:/chromium?{urlencode(_for_chromium(options))}", local=True)
     return Page(
         url=options.url,
         profile=options.login,
@@ -82,6 +90,18 @@ def _feed(options: WebOptions) -> Page:
         user_agent=options.user_agent,
         local="local" in options.allow,
     )
+
+
+def _for_chromium(options: WebOptions) -> dict[str, str]:
+    """What a Chromium of the system can be told; it scrolls, refreshes and dresses by itself."""
+    told = {
+        "url": options.url,
+        "login": options.login,
+        "zoom": f"{options.zoom:g}" if options.zoom != 1 else "",
+        "agent": options.user_agent,
+        "local": "1" if "local" in options.allow else "",
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _claims(what: str) -> int:

@@ -60,6 +60,7 @@ class Action(Enum):
     RELOAD = "Page: reload"
     ADDRESS = "Page: go to an address"
     KEEP_PAGE = "Page: keep this address in the layout"
+    ENGINE = "Page: show with Chromium, or with the wall's own browser"
     NEW_ZONE = "New zone from an address"
     LAYOUT_1 = "Load layout 1"
     LAYOUT_2 = "Load layout 2"

@@ -1,4 +1,4 @@
-({ token, collector, loudness }) => {
+({ token, collector, loudness, film }) => {
     const whole = window === window.top;
     const tell = (what, more = "") => console.info(token + what + ":" + more);
 
@@ -89,6 +89,11 @@
             tell("unplayable", at.src || media.currentSrc || media.src || "");
         }
     }, true);
+    addEventListener(film, () => {
+        if (!lacking)
+            tell("unplayable");
+        lacking = true;
+    });
 
     // Scrolling to a place that may not be there yet.
     globalThis.hubwallScroll = (across, down) => {

@@ -25,6 +25,7 @@ from hubwall.wall.pages.reach import is_loopback, refusal, typed_address
 ZOOM_STEPS = tuple(
     p / 100 for p in (25, 33, 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500)
 )
+NOTE_S, FILM_NOTE_S = 6, 20
 
 
 class PageContent(Content):
@@ -71,6 +72,7 @@ class PageContent(Content):
         self._feed = feed
         self._profile = profiles.open(feed.profile, feed.user_agent)
         self._token = f"hubwall-{secrets.token_hex(8)}-"
+        self._film = secrets.token_hex(8)
         self._address = QUrl(feed.url)
         self._shown = QUrl()
         self._volume, self._muted = 100, False
@@ -92,7 +94,6 @@ class PageContent(Content):
         self._refresh.timeout.connect(self._refreshed)
         self._note_stays = QTimer(self)
         self._note_stays.setSingleShot(True)
-        self._note_stays.setInterval(6000)
         self._note_stays.timeout.connect(lambda: self.say(""))
         self._style, missing = self._dress(profiles)
         if missing:
@@ -119,11 +120,11 @@ class PageContent(Content):
 
     @Property("QVariantList", notify=scriptsChanged)  # type: ignore[arg-type]
     def scripts(self) -> list[Any]:
-        own = scripts.companion(self._token, self._loudness)
+        own = scripts.companion(self._token, self._loudness, self._film)
         return [own, *self._more_scripts(), *self._style]
 
     def _more_scripts(self) -> list[Any]:
-        return []
+        return [scripts.film_watch(self._film)]
 
     @Property(QUrl, notify=addressChanged)
     def address(self) -> QUrl:
@@ -284,7 +285,10 @@ class PageContent(Content):
             case "full":
                 self._loading.full()
             case "unplayable":
-                self.say(tr("This page shows a film that only a stream zone can play"))
+                self.say(
+                    tr("A film on this page needs Chromium: “Show with Chromium” is in the menu"),
+                    FILM_NOTE_S,
+                )
                 self.unplayable.emit(more)
 
     @Slot()
@@ -359,13 +363,13 @@ class PageContent(Content):
         self._downloads.take(request)
 
     @Slot(str)
-    def say(self, words: str) -> None:
+    def say(self, words: str, seconds: int = NOTE_S) -> None:
         """Show a short notice in the zone; an empty one takes it away."""
         if words != self._note:
             self._note = words
             self.noteChanged.emit()
         if words:
-            self._note_stays.start()
+            self._note_stays.start(seconds * 1000)
 
     @property
     def _loudness(self) -> float:

@@ -12,6 +12,7 @@ from hubwall.wall.pages.engine import COLLECTOR
 from hubwall.wall.pages.page_settings import Style
 
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+PAGES_WORLD = QWebEngineScript.ScriptWorldId.MainWorld.value
 STYLE_WORLD = QWebEngineScript.ScriptWorldId.UserWorld.value
 _AT_ONCE = QWebEngineScript.InjectionPoint.DocumentCreation.value
 _TEXT_THERE = QWebEngineScript.InjectionPoint.DocumentReady.value
@@ -29,15 +30,23 @@ def _script(name: str, code: str, point: int, world: int, *, everywhere: bool) -
     }
 
 
-def companion(token: str, loudness: float) -> Script:
+def companion(token: str, loudness: float, film: str) -> Script:
     """The script that accompanies every page: tells when it is there and what it can't play,
     collects its garbage, sets how loud it is. `token` marks what it tells (see `PageView.qml`);
-    `loudness` is 0 to 1."""
+    `loudness` is 0 to 1; `film` is the event by which `film_watch` tells it something."""
     code = files("hubwall.wall.pages").joinpath("companion.js").read_text("utf-8")
-    values = {"token": token, "collector": COLLECTOR, "loudness": loudness}
+    values = {"token": token, "collector": COLLECTOR, "loudness": loudness, "film": film}
     return _script(
         "hubwall", f"({code})({json.dumps(values)});", _AT_ONCE, OWN_WORLD, everywhere=True
     )
+
+
+def film_watch(event: str) -> Script:
+    """The script that notices players which are refused the only films that they have; it tells
+    the companion by an event of that name, which the page does not know."""
+    code = files("hubwall.wall.pages").joinpath("film_watch.js").read_text("utf-8")
+    values = json.dumps({"event": event})
+    return _script("hubwall-film", f"({code})({values});", _AT_ONCE, PAGES_WORLD, everywhere=True)
 
 
 def desk_companion(token: str) -> Script:

@@ -33,6 +33,12 @@ PAGE = frozenset({Action.BACK, Action.FORWARD, Action.RELOAD, Action.ADDRESS, Ac
 ANY = frozenset({Action.NEXT_ZONE, Action.PREVIOUS_ZONE, Action.SELECT_ALL, Action.ARRANGE})
 
 
+def has_engine(state: State, zone_id: str) -> bool:
+    """Whether the zone's source can be shown by one browser or another."""
+    zone = state.layout.zone(zone_id)
+    return zone is not None and hasattr(zone.source.options, "engine")
+
+
 def why_not(
     action: Action,
     state: State,
@@ -48,6 +54,8 @@ def why_not(
     if action in ANY and not state.layout.zones:
         return tr("There is no zone yet")
     if action in PAGE and not (state.session.focus and is_page(state.session.focus)):
+        return tr("Select a web page first")
+    if action is Action.ENGINE and not has_engine(state, state.session.focus):
         return tr("Select a web page first")
     if action in ONE | MOVES and count < 1:
         return tr("Select a zone first")

@@ -37,12 +37,19 @@ ALIGN = (
     Action.ALIGN_BOTTOM,
 )
 DISTRIBUTE = (Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN)
-PAGE = (Action.BACK, Action.FORWARD, Action.RELOAD, Action.ADDRESS, Action.KEEP_PAGE)
+PAGE = (
+    Action.BACK,
+    Action.FORWARD,
+    Action.RELOAD,
+    Action.ADDRESS,
+    Action.KEEP_PAGE,
+    Action.ENGINE,
+)
 
 
-def items(selected: int, *, page: bool, sound: bool) -> tuple[Item, ...]:
+def items(selected: int, *, page: bool, sound: bool, web: bool = False) -> tuple[Item, ...]:
     """The menu for so many selected zones; `page` when the one is a web page, `sound` when it can
-    be heard."""
+    be heard, `web` when it is a web page that Chromium shows."""
     if selected == 0:
         return (
             Action.NEW_ZONE, Action.PASTE, Line(),
@@ -61,7 +68,9 @@ def items(selected: int, *, page: bool, sound: bool) -> tuple[Item, ...]:
             Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
             Action.DELETE,
         )  # fmt: skip
-    pages: tuple[Item, ...] = (Sub(tr("Page"), PAGE),) if page else ()
+    pages: tuple[Item, ...] = (Action.ENGINE,) if web else ()
+    if page:
+        pages = (Sub(tr("Page"), PAGE),)
     heard: tuple[Item, ...] = (Volume(), Action.MUTE, Line()) if sound else ()
     return (
         Action.ENTER_CONTENT, *pages, Line(),

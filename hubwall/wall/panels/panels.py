@@ -16,7 +16,7 @@ from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
 from hubwall.wall.panels import menu
-from hubwall.wall.panels.availability import why_not
+from hubwall.wall.panels.availability import has_engine, why_not
 from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_row
 from hubwall.wall.panels.names import Panel
 from hubwall.wall.panels.services import (
@@ -334,7 +334,8 @@ class Panels(QObject):
         one = zones[0].id if len(zones) == 1 else ""
         page = bool(one and self._services.address_of(one))
         sound = bool(one and self._services.sounds(one))
-        items = menu.items(len(zones), page=page, sound=sound)
+        web = bool(one and has_engine(self._conductor.state, one))
+        items = menu.items(len(zones), page=page, sound=sound, web=web)
         return [self._entry(item, not zones) for item in items]
 
     def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_a_film_that_does_not_play_here_is_said(site: Serve, show: Show) -> None
     here = site({"/": fixed(page("-", "<video src=/film.mp4 autoplay></video>"))})
     shown = show(here.url + "/")
     shown.content.unplayable.connect(films.append)
-    shown.until(lambda: shown.has_text("only a stream zone can play"))
+    shown.until(lambda: shown.has_text("needs Chromium"))
     assert films == [here.url + "/film.mp4"]
 
 
