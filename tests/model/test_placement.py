@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from hubwall.model.canvas import Canvas, grid
 from hubwall.model.geometry import Rect
-from hubwall.model.placement import place
+from hubwall.model.placement import place, room
 from tests.model.walls import drawn, rects, walls
 
 WALL = drawn("""
@@ -126,3 +126,21 @@ def test_two_lost_screens_share_the_one_that_is_empty() -> None:
     found = place({"second": second, "third": third}, canvas)
     assert not found["second"].overlaps(found["third"])
     assert {r.width for r in found.values()} == {960}
+
+
+@given(canvas=walls(), taken=st.lists(rects(), max_size=6))
+def test_one_more_zone_finds_room_on_a_connected_screen(canvas: Canvas, taken: list[Rect]) -> None:
+    found = room(taken, canvas)
+    if not canvas.connected:
+        assert found.empty
+        return
+    assert on_one_connected(found, canvas)
+    free = [s.rect for s in canvas.connected if not any(s.rect.overlaps(r) for r in taken)]
+    assert not free or found in free
+
+
+def test_where_all_screens_are_in_use_a_free_quarter_is_taken() -> None:
+    busy = [Rect(r.x, r.y, r.width // 2, r.height) for r in (A, B, D, E)]
+    found = room(busy, WALL)
+    assert found.width in (A.width // 2, A.width - A.width // 2)
+    assert not any(found.overlaps(rect) for rect in busy)

@@ -52,5 +52,4 @@ class Observed:
 
 
 def _stale(share: Share) -> Share:
-    waits = share.state is ShareState.WAITING
-    return share if waits else replace(share, state=ShareState.STALE)
+    return replace(share, state=ShareState.STALE)

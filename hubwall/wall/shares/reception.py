@@ -53,6 +53,7 @@ class Reception(QObject):
         contents.standInChanged.connect(self.seat)
         contents.made.connect(self._made)
         book.sharesChanged.connect(self._observed)
+        book.seatsChanged.connect(self.seat)
         link.began.connect(self._begin)
         link.began.connect(book.begin)
         link.lost.connect(book.lose)

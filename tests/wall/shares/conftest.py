@@ -13,7 +13,6 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from hubwall.desk.inherited import Inherited
 from hubwall.desk.messages import App, Report, Start, Trouble
 from hubwall.model.shares import Share, ShareState, Way
 from hubwall.wall.shares.desk_link import DeskLink
@@ -32,11 +31,11 @@ def turn(condition: Callable[[], Any], what: str = "") -> Any:
     return until(looked, what=what)
 
 
-def share(name: str, state: str = "live", **more: Any) -> Share:
-    seat = name.partition("/")[0]
+def share(share_id: str, state: str = "live", **more: Any) -> Share:
+    seat = share_id.partition("/")[0]
     way = {"guest": Way.BROWSER, "whip": Way.WHIP}.get(seat, Way.AGENT)
     values: dict[str, Any] = {"name": seat.title(), "size": (1280, 720)} | more
-    return Share(name, way, seat, state=ShareState(state), **values)
+    return Share(share_id, way, seat, state=ShareState(state), **values)
 
 
 class Desk:
@@ -84,3 +83,19 @@ def desk(qapp: QGuiApplication, tmp_path: Path) -> Iterator[Desk]:
     found = Desk(tmp_path)
     yield found
     found.link.close()
+
+
+@pytest.fixture
+def hall(desk: Desk) -> Iterator[Callable[..., Any]]:
+    from tests.wall.shares.hall import Hall
+
+    halls: list[Hall] = []
+
+    def opened(*zones: Any) -> Hall:
+        halls.append(Hall(desk, zones))
+        desk.start()
+        return halls[-1]
+
+    yield opened
+    for found in halls:
+        found.contents.close()
