@@ -25,6 +25,31 @@ Item {
         : zone.inContent ? Theme.content
         : zone.selected ? Theme.accent : Theme.inkFaint
 
+    // The part of the zone that lies on its first screen, or on its last one: a zone may hang over an
+    // edge of the wall or begin on a mullion, and words there would be seen by nobody. A part too
+    // small for them counts only where no other is larger.
+    readonly property var screens: wall.screens
+    function seen(last) {
+        let found = null, foundFits = false
+        for (const screen of screens) {
+            const x = Math.max(0, screen.x - zone.x), y = Math.max(0, screen.y - zone.y)
+            const part = Qt.rect(x, y, Math.min(zone.width, screen.x + screen.width - zone.x) - x,
+                Math.min(zone.height, screen.y + screen.height - zone.y) - y)
+            if (!screen.connected || part.width <= 0 || part.height <= 0)
+                continue
+            const fits = part.width >= 8 * Theme.label * chrome && part.height >= (Theme.strip + Theme.space) * chrome
+            const better = found === null || (fits !== foundFits ? fits
+                : !fits ? part.width * part.height > found.width * found.height
+                : last ? part.bottom > found.bottom
+                : part.y < found.y || (part.y === found.y && part.x < found.x))
+            if (better) {
+                found = part
+                foundFits = fits
+            }
+        }
+        return found ?? Qt.rect(0, 0, zone.width, zone.height)
+    }
+
     // The zone that would change places with the one that is dragged.
     Rectangle {
         anchors.fill: parent
@@ -95,16 +120,17 @@ Item {
 
     ZoneStrip {
         id: strip
+        readonly property rect part: root.shown || opacity > 0 ? root.seen(false) : Qt.rect(0, 0, 0, 0)
         visible: opacity > 0
-        opacity: root.shown && root.height > height * root.chrome ? 1 : 0
+        opacity: root.shown && root.zone.height > height * root.chrome ? 1 : 0
         Behavior on opacity {
             NumberAnimation { duration: Theme.fade }
         }
-        x: Theme.space * root.chrome
-        y: Math.min(Theme.space * root.chrome, Math.max(0, (root.height - height * root.chrome) / 2))
+        x: part.x + Theme.space * root.chrome
+        y: part.y + Math.min(Theme.space * root.chrome, Math.max(0, (part.height - height * root.chrome) / 2))
         scale: root.chrome
         transformOrigin: Item.TopLeft
-        room: root.width / root.chrome - 2 * Theme.space
+        room: part.width / root.chrome - 2 * Theme.space
         zone: root.zone
         gestures: root.gestures
         panels: root.panels
@@ -112,8 +138,10 @@ Item {
 
     // In content mode: how to get out again.
     Rectangle {
-        visible: root.zone.inContent && root.view.stirred && root.width > width * scale
-        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: (Theme.ring - Theme.hair) * root.chrome }
+        readonly property rect part: root.zone.inContent ? root.seen(true) : Qt.rect(0, 0, 0, 0)
+        visible: root.zone.inContent && root.view.stirred && part.width > width * scale
+        x: part.x + (part.width - width) / 2
+        y: part.bottom - height - (Theme.ring - Theme.hair) * root.chrome
         width: out.implicitWidth + 2 * Theme.space
         height: Theme.strip
         scale: root.chrome
