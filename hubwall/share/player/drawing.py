@@ -127,9 +127,9 @@ class Drawing:
 
     def _aimed(self) -> _Aim:
         fits = self._writer.fits
-        if self._sunk:
+        if self._sunk and fits(*self.size, Format.I420):
             return _Aim(self.size, fits(*self.size, Format.BGRA))
-        target = shrunk(self.size, self._zone, self._fit)
+        target = self.size if self._sunk else shrunk(self.size, self._zone, self._fit)
         while not fits(*target, Format.BGRA):
             target = (max(1, target[0] * 3 // 4), max(1, target[1] * 3 // 4))
         return _Aim(target, target == self.size)
@@ -186,7 +186,7 @@ class Drawing:
         self._draw_planes(views(decoded.planes, self.size[1]))
 
     def _draw_coded(self, picture: CodedPicture) -> None:
-        if self._sunk:
+        if self._aim.size == self.size:  # too large for the ring in any other form
             self._draw_planes(picture.arrays)
             return
         width, height = self._aim.size

@@ -84,13 +84,14 @@ def _pulse() -> ctypes.CDLL:
 class PulseOutput:
     """The server mixes, and moves the stream to another device when one is unplugged."""
 
-    def __init__(self, name: str, device: str = "", hand_s: float = 0.04) -> None:
+    def __init__(self, name: str, device: str = "", hand_s: float = 0.03) -> None:
         """`name` stands in the system's mixer. `device`: of the server's, or its default.
-        `hand_s`: how much is kept in hand."""
+        `hand_s`: how much has to be there before it begins, so that the next packet may be so
+        late; twice as much is taken before `write` blocks."""
         self._library = _pulse()
         hand = int(RATE * hand_s) * _FRAME_BYTES
         spec = _Spec(_FLOAT_LE, RATE, CHANNELS)
-        buffers = _Buffers(hand * 4, hand, hand // 2, hand // 4, _DEFAULT)
+        buffers = _Buffers(hand * 4, hand * 2, hand, hand // 4, _DEFAULT)
         self._stream = self._library.pa_simple_new(
             None, b"hubwall", _PLAYBACK, device.encode() or None, name.encode(), byref(spec),
             None, byref(buffers), None,
