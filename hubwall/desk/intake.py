@@ -128,6 +128,7 @@ class Agent:
                 for number in numbers:
                     if number in self._ids:
                         self._room.alive(self._ids[number], self)
+                        self._intake.relay.alive(self._ids[number])
             case Offer():
                 self.offer = message
                 self._intake.seats.report()

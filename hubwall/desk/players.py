@@ -1,8 +1,9 @@
 """Media on its way to players: over a Unix socket, with nothing kept that a player does not read.
 
-A player says which share it wants, with the token that the wall gave it. It gets nothing until a
-whole picture comes; after that everything, or nothing any more: one that falls behind by more than
-MOST_BEHIND bytes is dropped, so that it begins afresh instead of showing the past.
+A player says which share it wants, with the token that the wall gave it. If others look already,
+it gets nothing until a whole picture comes; after that everything, or nothing any more: one that
+falls behind by more than MOST_BEHIND bytes is dropped, so that it begins afresh instead of showing
+the past.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from collections.abc import Callable
 
 from hubwall.desk.room import Room
 from hubwall.share import frames, wire
-from hubwall.share.messages import Gone, PlayerAck, PlayerRefresh, PlayerWatch
+from hubwall.share.messages import Gone, PlayerAck, PlayerAlive, PlayerRefresh, PlayerWatch
 
 MOST_BEHIND = 2 << 20
 MOST_PLAYERS = 128
 _FIRST_WORD_S = 5.0
+_COMES_BACK_S = 15.0
 _JOIN_UP_TO = 65_536
 _REFRESH_EVERY_S = 0.25
 _SOCKET_BYTES = 1 << 20
+_ALIVE = wire.pack(PlayerAlive()).encode()
 
 
 class Player(asyncio.Protocol):
@@ -109,7 +112,7 @@ class Relay:
         self._count = 0
         self._acked: dict[str, int] = {}
         room.on_gone.append(self._gone)
-        room.on_resumed.append(self._resumed)
+        room.on_begun.append(self._begun)
 
     async def serve(self, listener: socket.socket) -> asyncio.Server:
         """Take players in at a listening Unix socket."""
@@ -123,19 +126,23 @@ class Relay:
         if not hmac.compare_digest(token.encode(), self._token) or self._count > MOST_PLAYERS:
             player.end("refused")
             return
-        entry = self._room.entry(share)
-        if entry is None:
-            player.end("no-share")
-            return
         player.share = share
         players = self._players.setdefault(share, [])
         players.append(player)
-        if entry.sharer is not None:
+        player.begun = len(players) == 1
+        entry = self._room.entry(share)
+        if entry is None:  # perhaps this desk is new, and the sender on its way back
+            asyncio.get_running_loop().call_later(_COMES_BACK_S, self._given_up, player)
+        elif entry.sharer is not None:
             if len(players) == 1:
                 self._acked.pop(share, None)
                 entry.sharer.watched(share, True)
             else:
                 entry.sharer.refresh(share)
+
+    def _given_up(self, player: Player) -> None:
+        if self._room.entry(player.share) is None:
+            player.end("no-share")
 
     def left(self, player: Player) -> None:
         self._count -= 1
@@ -155,15 +162,21 @@ class Relay:
     def is_watched(self, share: str) -> bool:
         return bool(self._players.get(share))
 
-    def _resumed(self, share: str) -> None:
-        """Players wait for a whole picture again."""
+    def _begun(self, share: str) -> None:
+        """A sender begins, or another one goes on: with a whole picture."""
         players = self._players.get(share, ())
         for player in players:
-            player.begun, player.acked, player.sent = False, -1, -1
+            player.begun, player.acked, player.sent = True, -1, -1
         self._acked.pop(share, None)
         entry = self._room.entry(share)
         if players and entry is not None and entry.sharer is not None:
             entry.sharer.watched(share, True)
+
+    def alive(self, share: str) -> None:
+        """Its sender goes on capturing, whether or not there is anything new to see."""
+        for player in self._players.get(share, ()):
+            if not player.behind:
+                player.send(frames.MESSAGE, _ALIVE)
 
     def _gone(self, share: str) -> None:
         for player in list(self._players.get(share, ())):

@@ -102,7 +102,7 @@ class Room:
         self.tell = tell
         self.clock = clock
         self.on_gone: list[Callable[[str], None]] = []  # a share has left
-        self.on_resumed: list[Callable[[str], None]] = []  # another sender goes on with it
+        self.on_begun: list[Callable[[str], None]] = []  # a share has come, or has another sender
         self._sheet = sheet
         self._entries: dict[str, Entry] = {}
         self._slots = list(range(SLOTS))
@@ -122,7 +122,7 @@ class Room:
             known.sharer, known.heard, known.cut, known.told = sharer, self.clock(), 0.0, ""
             known.share = self._described(wanted, offered, known.share.since)
             self._set_stale(wanted, known, False)
-            self._soon(wanted, known, resumed=True)
+            self._soon(wanted, known)
             return wanted
         of_seat = sum(1 for entry in self._entries.values() if entry.share.seat == seat)
         if len(self._entries) >= MOST_SHARES or of_seat >= _MOST_OF_A_SEAT:
@@ -140,7 +140,7 @@ class Room:
         self._soon(share_id, entry)
         return share_id
 
-    def _soon(self, share: str, entry: Entry, resumed: bool = False) -> None:
+    def _soon(self, share: str, entry: Entry) -> None:
         """Tell who sends it what became of it, once he has its id."""
         sharer = entry.sharer
 
@@ -148,7 +148,7 @@ class Room:
             if entry.sharer is not sharer or share not in self._entries:
                 return
             self._say(share, entry)
-            for note in self.on_resumed if resumed else ():
+            for note in self.on_begun:
                 note(share)
 
         asyncio.get_running_loop().call_soon(say)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -45,7 +44,6 @@ class SeatBook:
         self._stamp: tuple[int, int, int] | None = None
         self._seats: dict[bytes, PairedSeat] = {}
         self._here: list[Here] = []
-        self.on_change: Callable[[], None] = lambda: None
         self.look()
 
     async def watch(self) -> None:
@@ -78,11 +76,10 @@ class SeatBook:
     def known(self, key: bytes) -> PairedSeat | None:
         return self._seats.get(key)
 
-    def pair(self, key: bytes, label: str) -> PairedSeat:
-        """Know a seat from now on. Blocks for a disk's moment. Raises `KeysError`."""
-        seat = add_seat(self._file, key, label, time.time())
-        self.look()
-        return seat
+    def add(self, key: bytes, label: str) -> PairedSeat:
+        """Know a seat from now on: from any thread, with `look` on the loop's afterwards. Blocks
+        for a disk's moment. Raises `KeysError`."""
+        return add_seat(self._file, key, label, time.time())
 
     def is_trusted(self, name: str) -> bool:
         return name in self._room.start.trust

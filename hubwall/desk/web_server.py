@@ -1,0 +1,64 @@
+"""aiohttp applications as the desk runs them: small heads, and no word about what went wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiohttp import web
+
+log = structlog.get_logger(__name__)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+_LARGEST_HEAD = 8190
+_KEPT_S = 20.0
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Server": "hubwall",
+}
+
+
+def _nobody(_request: web.Request) -> None:
+    """Nobody wants to hear of requests."""
+
+
+def new_app(arrived: Callable[[web.Request], None] = _nobody) -> web.Application:
+    """An application whose handlers may fail without a word leaking. `arrived` hears of each
+    request."""
+
+    @web.middleware
+    async def carefully(request: web.Request, handler: Handler) -> web.StreamResponse:
+        arrived(request)
+        try:
+            return await handler(request)
+        except (web.HTTPException, asyncio.CancelledError, ConnectionError):
+            raise
+        except Exception:
+            log.exception("request-not-answered", path=request.path[:200])
+            return web.Response(status=500)
+
+    async def with_headers(_: web.Request, response: web.StreamResponse) -> None:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers["Server"] = _HEADERS["Server"]
+
+    app = web.Application(middlewares=[carefully], client_max_size=_LARGEST_HEAD)
+    app.on_response_prepare.append(with_headers)
+    return app
+
+
+async def run(app: web.Application) -> web.AppRunner:
+    """Set the application up; its `server` makes a protocol for each connection."""
+    runner = web.AppRunner(
+        app,
+        handle_signals=False,
+        access_log=None,
+        keepalive_timeout=_KEPT_S,
+        max_line_size=_LARGEST_HEAD,
+        max_field_size=_LARGEST_HEAD,
+        shutdown_timeout=1.0,
+    )
+    await runner.setup()
+    return runner
