@@ -23,7 +23,13 @@ from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
-from hubwall.settled import desk_start, login_finder, page_settings, reading_for
+from hubwall.settled import (
+    desk_start,
+    login_finder,
+    page_settings,
+    reading_for,
+    sharing_enabled,
+)
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -211,6 +217,8 @@ class RunningWall(QObject):
         if self._memory is not None:
             self._memory.keep_schema()
         self.operations.list_layouts()  # so that the picker finds them read
+        if sharing_enabled(self._settings):
+            self.scene.desk.need()
 
     def _places(self) -> Mapping[str, Rect]:
         """Where screens belong, if the desktop is to lie with the mullions as gaps."""

@@ -71,6 +71,11 @@ def desk_start(settings: Settings) -> Callable[[str], Start]:
     return start
 
 
+def sharing_enabled(settings: Settings) -> bool:
+    """Whether shares may come in from other machines."""
+    return bool(getattr(getattr(settings, "share", None), "enabled", False))
+
+
 def login_finder(settings: Settings) -> Callable[[str], Login | None]:
     """Looks the secrets of logins up where this wall keeps them."""
     folder = config_folder() / "secrets"

@@ -26,4 +26,11 @@ SHARES: dict[str, str] = {
         "un partage se nomme comme seat-3, seat-3/slides ou any"
     ),
     "{name} waits to be let in": "{name} attend d’être admis",
+    "Let the next guest in": "Admettre le prochain invité",
+    "Shares": "Partages",
+    "Take the share off the wall": "Retirer le partage du mur",
+    "Turn the next guest away": "Refuser le prochain invité",
+    "The desk reports: {text}": "Le pupitre signale : {text}",
+    "{name} is paired with this wall": "{name} est associé à ce mur",
+    "{name} would like to share: {key} lets in": ("{name} souhaite partager : {key} pour admettre"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hubwall.desk.messages import Paired, Report, Trouble
 from hubwall.files.memory import Recalled
 from hubwall.model.commands import (
     ChangeScreens,
@@ -19,6 +20,7 @@ from hubwall.model.commands import (
     VisitAddress,
 )
 from hubwall.model.session import Mode, from_plain
+from hubwall.model.shares import Share
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Change
 from hubwall.wall.content.content import Content
@@ -40,6 +42,7 @@ from hubwall.wall.panels.services import (
 )
 from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
+from hubwall.wall.shares.desk_words import trouble_words
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -69,6 +72,7 @@ class Program(QObject):
         self._pictures = pictures
         self.photographer = Photographer(window, self)
         self._conductor = self._scene.conductor
+        reception = self._scene.reception
         self.performer = Performer(
             self._conductor,
             self._scene.wall.say,
@@ -90,6 +94,8 @@ class Program(QObject):
                 hear=operations.hear,
                 sounds=lambda zone: self._scene.contents[zone].sounds,
                 tell=self.tell,
+                is_share=lambda zone: reception.share_of(zone) is not None,
+                waiting=lambda: len(reception.waiting()),
             ),
             self._scene.viewport,
             pointer,
@@ -102,6 +108,8 @@ class Program(QObject):
         self._still.timeout.connect(lambda: self._scene.wall.set_morphing(False))
         self._conductor.changed.connect(self._changed)
         self._scene.contents.made.connect(self._made)
+        reception.arrived.connect(self._say_who_waits)
+        self._scene.desk.heard.connect(self._heard)
         operations.layouts.changedOnDisk.connect(self._offer_reload)
         operations.layouts.arriving.connect(lambda: self._scene.wall.set_morphing(True))
         operations.layouts.worker.slow.connect(self._say_what_is_slow)
@@ -167,6 +175,12 @@ class Program(QObject):
             case Action.ENGINE:
                 zone = self._conductor.state.session.focus
                 self.tell(operations.change_engine(zone, author))
+            case Action.LET_IN:
+                self.tell(self._scene.reception.let_in_next(author))
+            case Action.TURN_AWAY:
+                self.tell(self._scene.reception.turn_away_next(author))
+            case Action.TAKE_OFF:
+                self.tell(self._scene.reception.take_off(author))
             case Action.START_SOURCES:
                 self.startingAgain.emit()
             case Action.QUIT:
@@ -276,6 +290,20 @@ class Program(QObject):
             content.openWanted.connect(
                 lambda url: self.tell(self._operations.new_zone(url, "page"))
             )
+
+    def _say_who_waits(self, share: Share) -> None:
+        text = tr("{name} would like to share: {key} lets in", name=share.name, key="G")
+        self._scene.wall.say(text)
+
+    def _heard(self, report: Report) -> None:
+        """The desk has something to tell the people at the wall."""
+        match report:
+            case Trouble():
+                self._scene.wall.say(trouble_words(report), wrong=True)
+            case Paired(name):
+                self._scene.wall.say(tr("{name} is paired with this wall", name=name))
+            case _:
+                pass
 
     def _visited(self, content: PageContent, url: str) -> None:
         if zone := self._scene.contents.zone_of(content):

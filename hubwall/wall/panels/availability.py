@@ -30,6 +30,7 @@ TWO = frozenset(
 )  # fmt: skip
 THREE = frozenset({Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN})
 PAGE = frozenset({Action.BACK, Action.FORWARD, Action.RELOAD, Action.ADDRESS, Action.KEEP_PAGE})
+WAITING = frozenset({Action.LET_IN, Action.TURN_AWAY})
 ANY = frozenset({Action.NEXT_ZONE, Action.PREVIOUS_ZONE, Action.SELECT_ALL, Action.ARRANGE})
 
 
@@ -47,8 +48,11 @@ def why_not(
     can_redo: bool = True,
     is_page: Callable[[str], bool] = lambda _zone: True,
     layouts: int = len(LAYOUT_DIGITS),
+    is_share: Callable[[str], bool] = lambda _zone: True,
+    waiting: int = 1,
 ) -> str:
-    """The reason; "" when the action can be done. `layouts` is how many there are to load."""
+    """The reason; "" when the action can be done. `layouts` is how many there are to load,
+    `waiting` how many shares there are to let in."""
     selected = [z for z in state.layout.zones if z.id in state.session.selected]
     count = len(selected)
     if action in ANY and not state.layout.zones:
@@ -59,6 +63,10 @@ def why_not(
         return tr("Select a web page first")
     if action in ONE | MOVES and count < 1:
         return tr("Select a zone first")
+    if action in WAITING and not waiting:
+        return tr("Nobody waits to be let in")
+    if action is Action.TAKE_OFF and not any(is_share(zone.id) for zone in selected):
+        return tr("Select a zone that shows a share first")
     if action is Action.SWAP and count != 2:
         return tr("Select two zones first")
     if action in TWO and count < 2:

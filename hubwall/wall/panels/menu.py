@@ -47,14 +47,17 @@ PAGE = (
 )
 
 
-def items(selected: int, *, page: bool, sound: bool, web: bool = False) -> tuple[Item, ...]:
+def items(
+    selected: int, *, page: bool, sound: bool, web: bool = False, share: bool = False
+) -> tuple[Item, ...]:
     """The menu for so many selected zones; `page` when the one is a web page, `sound` when it can
-    be heard, `web` when it is a web page that Chromium shows."""
+    be heard, `web` when it is a web page that Chromium shows, `share` when it is somebody's."""
     if selected == 0:
         return (
             Action.NEW_ZONE, Action.PASTE, Line(),
             Action.PICK_LAYOUT, Action.SAVE, Action.SAVE_AS, Line(),
             Action.ARRANGE, Action.SELECT_ALL, Action.UNDO, Action.REDO, Line(),
+            Action.LET_IN, Action.TURN_AWAY, Line(),
             Action.SILENCE, Action.IDENTIFY, Action.PICTURE, Line(),
             Action.PALETTE, Action.KEYS, Action.QUIT,
         )  # fmt: skip
@@ -77,5 +80,5 @@ def items(selected: int, *, page: bool, sound: bool, web: bool = False) -> tuple
         *heard,
         Action.FILL, Action.FIT, Action.ZOOM_IN, Action.ZOOM_OUT, order, Action.LOCK, Line(),
         Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
-        Action.DELETE,
+        *((Action.TAKE_OFF,) if share else ()), Action.DELETE,
     )  # fmt: skip

@@ -63,6 +63,14 @@ def groups() -> tuple[KeyGroup, ...]:
             ),
         ),
         KeyGroup(
+            tr("Shares"),
+            (
+                _row(tr("Let the next guest in"), Action.LET_IN),
+                _row(tr("Turn the next guest away"), Action.TURN_AWAY),
+                _row(tr("Take the share off the wall"), Action.TAKE_OFF),
+            ),
+        ),
+        KeyGroup(
             tr("Edit"),
             (
                 _row(tr("New zone from an address"), Action.NEW_ZONE),

@@ -311,6 +311,8 @@ class Panels(QObject):
             can_redo=conductor.can_redo,
             is_page=lambda zone: bool(self._services.address_of(zone)),
             layouts=len(known) if known is not None else len(LAYOUT_DIGITS),
+            is_share=self._services.is_share,
+            waiting=self._services.waiting(),
         )
 
     def _action_rows(self) -> list[tuple[str, dict[str, Any]]]:
@@ -335,7 +337,8 @@ class Panels(QObject):
         page = bool(one and self._services.address_of(one))
         sound = bool(one and self._services.sounds(one))
         web = bool(one and has_engine(self._conductor.state, one))
-        items = menu.items(len(zones), page=page, sound=sound, web=web)
+        share = bool(one and self._services.is_share(one))
+        items = menu.items(len(zones), page=page, sound=sound, web=web, share=share)
         return [self._entry(item, not zones) for item in items]
 
     def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:

@@ -69,6 +69,8 @@ class PanelServices:
     save_as: write the layout under a name; `overwrite` once the question was answered with yes
     tell: say a problem to the people at the wall, outside of the panels
     sounds: whether a zone's source can be heard at all
+    is_share: whether a zone shows somebody's share now
+    waiting: how many shares wait to be let in
     hear: let a zone be heard at that volume (0 to 100) while the slider moves, before it is so
     """
 
@@ -83,6 +85,8 @@ class PanelServices:
     tell: Callable[[str], None]
     hear: Callable[[str, int], None]
     sounds: Callable[[str], bool] = lambda _zone: True
+    is_share: Callable[[str], bool] = lambda _zone: False
+    waiting: Callable[[], int] = lambda: 0
 
 
 @dataclass(frozen=True)

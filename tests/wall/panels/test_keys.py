@@ -64,7 +64,7 @@ def test_the_menus_hold_what_a_zone_can_do() -> None:
     """Apart from moving it, which the mouse does better."""
     found: set[Action] = set()
     for selected in range(4):
-        for item in menu.items(selected, page=True, sound=True):
+        for item in menu.items(selected, page=True, sound=True, share=True):
             found.update(item.actions if isinstance(item, menu.Sub) else ())
             found.update([item] if isinstance(item, Action) else [])
     elsewhere = {
