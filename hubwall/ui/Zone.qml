@@ -15,12 +15,14 @@ Item {
 
     readonly property bool gliding: wall.morphing && !zone.dragged && zone.transition === "morph"
     readonly property bool moving: area.moving || xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
+    // What is new would cover what glides away from its place: it lies under it meanwhile.
+    property bool arriving: false
     // The zone's chrome is drawn this much larger than on the wall, to be legible in a rehearsal.
     required property real chrome
 
     x: zone.x
     y: zone.y
-    z: zone.rank + (zone.dragged ? Theme.aloft : 0)
+    z: zone.rank + (zone.dragged ? Theme.aloft : arriving ? -Theme.aloft : 0)
     width: zone.width
     height: zone.height
 
@@ -40,6 +42,12 @@ Item {
     Behavior on height {
         enabled: root.gliding
         NumberAnimation { id: heightGlide; duration: Theme.morph; easing.type: Easing.InOutQuad }
+    }
+
+    Timer {
+        interval: Theme.morph
+        running: root.arriving
+        onTriggered: root.arriving = false
     }
 
     // Contents learn of a new size once, when the zone has come to rest: decoders scale to it, and
@@ -63,6 +71,7 @@ Item {
         function onStandInChanged() { root.showStandIn() }
     }
     Component.onCompleted: {
+        arriving = wall.morphing
         show()
         showStandIn()
         if (zone.transition === "fade")

@@ -51,3 +51,21 @@ def test_a_zone_that_goes_before_it_was_built_is_never_seen(opened: Callable[...
     until(lambda: scene.settle(1) or len(shown(scene)) == 5, what="the others are there")
     scene.settle(20)
     assert sorted(shown(scene)) == ["new-1", "new-2", "new-3", "new-4", "news"]
+
+
+def test_what_is_new_covers_nothing_that_is_still_on_its_way(opened: Callable[..., Scene]) -> None:
+    scene = opened([zone("News", Rect(0, 600, 900, 400))])
+    scene.wall.set_morphing(True)
+    scene.conductor.carry_out(LoadLayout(Layout("Next", (zone("News", RIGHT), *NEW))), "test")
+    until(lambda: scene.settle(1) or len(shown(scene)) == 7, what="all new zones are there")
+    news = shown(scene)["news"]
+    if news.x() < RIGHT.x:
+        assert all(item.z() < news.z() for name, item in shown(scene).items() if name != "news")
+
+    def as_stacked() -> bool:
+        scene.settle(5)
+        found = shown(scene)
+        return sorted(found, key=lambda name: found[name].z()) == ["news", *(z.id for z in NEW)]
+
+    until(as_stacked, what="the new zones lie in front")
+    assert news.x() == RIGHT.x

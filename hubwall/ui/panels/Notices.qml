@@ -51,10 +51,10 @@ Item {
         Rectangle {
             id: bubble
             anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.margin }
-            width: Math.min(parent.width - 2 * Theme.margin, words.implicitWidth + sign.width + (root.wrong ? shut.width : 0) + 3 * Theme.space)
+            width: Math.min(parent.width - 2 * Theme.margin, words.implicitWidth + sign.width + Theme.gap + 2 * Theme.space + (root.wrong ? shut.width : 0))
             height: Math.max(Theme.row * 1.3, words.implicitHeight + Theme.space)
             radius: Theme.radius * 1.6
-            color: Theme.surface
+            color: Theme.raised
             border.width: root.wrong ? Theme.stroke : Theme.hair
             border.color: root.wrong ? Theme.bad : Theme.line
 
