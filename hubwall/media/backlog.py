@@ -9,13 +9,16 @@ here.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 LONGEST_S = 3.0
 _BACK_S, _AHEAD_S = 2.0, 10.0
 _STEP_S = 0.04
+_HURRY_S = 0.5
 
 
 @dataclass(slots=True)
@@ -51,8 +54,15 @@ class Timeline:
 class Backlog:
     """A queue from one thread to another."""
 
-    def __init__(self, longest_s: float = LONGEST_S, largest: int = 64 << 20) -> None:
-        """`longest_s` of pictures and `largest` bytes may wait."""
+    def __init__(
+        self,
+        longest_s: float = LONGEST_S,
+        largest: int = 64 << 20,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`longest_s` of pictures and `largest` bytes may wait; `clock` gives seconds."""
+        self._clock = clock
+        self._hurry_until = float("-inf")  # what piled up elsewhere comes in at once
         self._longest_s, self._largest = longest_s, largest
         self._parcels: deque[Parcel] = deque()
         self._ready = threading.Condition()
@@ -75,8 +85,12 @@ class Backlog:
                 return True
             self._parcels.append(parcel)
             self._size += parcel.size
+            now = self._clock()
             if parcel.leads and parcel.at - self._parcels[0].at > self._longest_s:
+                self._hurry_until = now + _HURRY_S
                 self._catch_up()
+            elif parcel.leads and parcel.begins and now < self._hurry_until:
+                self._drop(len(self._parcels) - 1)
             if self._size > self._largest:
                 self._drop(len(self._parcels))
                 self._blind = True
@@ -92,7 +106,7 @@ class Backlog:
     def _drop(self, count: int) -> None:
         for _ in range(count):
             self._size -= self._parcels.popleft().size
-        self._joins = True
+        self._joins = self._joins or count > 0
 
     def take(self) -> Parcel | None:
         """The next, its time moved by what was left out; waits for one. None at the end."""

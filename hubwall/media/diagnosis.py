@@ -46,10 +46,40 @@ def diagnose(address: str, login: Login | None = None) -> State:
         return State("failed", "unplayable", {"file": address[:200]})
     state = _connect(host, port, name)
     if state is None and parts.scheme in ("http", "https"):
-        where = parts.path or "/"
-        where = f"{where}?{parts.query}" if parts.query else where
-        state = _ask(parts.scheme, host, port, where, name, login)
+        state = _ask(parts.scheme, host, port, _target(address), name, login)
     return state or State("failed", "not-a-video", {"file": name})
+
+
+def has_an_end(address: str, login: Login | None = None) -> bool:
+    """Whether a server tells how long it is: a film, then, and no live stream. Takes up to some
+    seconds."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return False
+    make = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = make(parts.hostname, parts.port, timeout=_ANSWER_S)
+    try:
+        connection.request("HEAD", _target(address), headers=_headers(login))
+        answer = connection.getresponse()
+        return answer.status < 300 and answer.getheader("Content-Length") is not None
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _target(address: str) -> str:
+    parts = urlsplit(address)
+    where = parts.path or "/"
+    return f"{where}?{parts.query}" if parts.query else where
+
+
+def _headers(login: Login | None) -> dict[str, str]:
+    headers = {"User-Agent": "hubwall"}
+    if login is not None:
+        both = f"{login.user}:{login.password}".encode()
+        headers["Authorization"] = "Basic " + b64encode(both).decode()
+    return headers
 
 
 def _file(path: Path) -> State:
@@ -83,11 +113,8 @@ def _ask(
 ) -> State | None:
     make = http.client.HTTPSConnection if scheme == "https" else http.client.HTTPConnection
     connection = make(host, port, timeout=_ANSWER_S)
-    headers = {"User-Agent": "hubwall", "Range": "bytes=0-1"}
-    if login is not None:
-        both = f"{login.user}:{login.password}".encode()
-        headers["Authorization"] = "Basic " + b64encode(both).decode()
     try:
+        headers = {**_headers(login), "Range": "bytes=0-1"}
         connection.request("GET", where, headers=headers)
         status = connection.getresponse().status
     except TimeoutError:

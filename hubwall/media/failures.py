@@ -13,6 +13,7 @@ from hubwall.media.answers import answer_words
 from hubwall.model.words import tr
 
 FAILURES: dict[str, str] = {
+    "behind": "It had fallen behind and comes back to live",
     "broken": "The player has made a mistake: {reason}",
     "crashed": "The player has crashed on this source",
     "ended": "It has ended",

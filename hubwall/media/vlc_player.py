@@ -17,8 +17,9 @@ from urllib.parse import urlsplit
 
 import vlc
 
-from hubwall.media.diagnosis import diagnose, local_path
+from hubwall.media.diagnosis import diagnose, has_an_end, local_path
 from hubwall.media.intake import Intake, takes_in
+from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.protocol import Change, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
 from hubwall.media.vlc_library import new_instance
@@ -38,6 +39,7 @@ TRACKLESS_S = 12.0  # until something without a track counts as no video
 TRACKLESS_FILE_S = 1.5  # the same, for a file on this machine
 STALE_S = 3.0  # without a new picture while one is due
 STALLED_S = 12.0  # until the connection is made anew
+RENEWED_S = 10.0  # the least time between two, for one that falls behind again and again
 _M_ARENA_MAX = -8
 
 
@@ -67,6 +69,7 @@ class Player:
         self.before = 0
         self.intake: Intake | None = None
         self.decoded = 0
+        self.lateness = Lateness() if is_paced(self.address) else None
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
@@ -124,6 +127,8 @@ class Player:
         if media is None:
             self.stage.fail("unplayable", {"file": self.address[:200]})
         self.media = media
+        if self.lateness is not None:
+            self.lateness.forget()
         self.before = self.pictures.frames
         self.player.set_media(media)
         self.player.play()
@@ -187,14 +192,29 @@ class Player:
                 self.give_up()
         elif paused:
             self.tell("paused")
+            if self.lateness is not None:
+                self.lateness.forget()
         elif moving:
             self.tell("playing")
             if not self.said_tracks:
                 self.introduce_tracks()
+            self.keep_up(now)
         elif now - self.moved > STALLED_S:
             self.stage.fail("stalled")
         elif now - self.moved > STALE_S:
             self.tell("stale", "stale")
+
+    def keep_up(self, now: float) -> None:
+        """Make the connection anew when a live stream has fallen behind."""
+        played = self.player.get_time() / 1000
+        if self.lateness is None or self.lateness.behind_s(now, played) < BEHIND_S:
+            return
+        if now - self.began < RENEWED_S or played < self.player.get_length() / 1000 + 1:
+            return  # a film with a length; that of a live playlist is its window's
+        if self.player.get_length() <= 0 and has_an_end(self.address, self.login):
+            self.lateness = None
+            return
+        self.stage.fail("behind")
 
     def _hope_s(self) -> float:
         """How long to wait for a first picture or sound. libvlc takes any file for an MPEG stream

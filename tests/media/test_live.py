@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import subprocess
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from time import sleep
 
 import pytest
 
 from hubwall.media.protocol import State
+from tests.media.dated import Dated, age_s
 from tests.waiting import until
 
 PLAY = "hubwall.media.vlc_player:play"
@@ -98,3 +103,39 @@ def test_live_streams_of_every_sort_play_and_go_on(house, send, site, tmp_path):
         show.wait(lambda show=show, count=count: len(show.frames) > count, f"pictures of {address}")
         if count == 90:
             assert states(show) == ["opening", "playing"], address
+
+
+def of_now(house, show, ring, address, limit_s):
+    """Wait until the picture is at most so old; starts the next child as the wall does."""
+    end = time.monotonic() + 15
+    while show.last is None or age_s(show.last) > limit_s:
+        assert time.monotonic() < end, (address, states(show))
+        house.turn()
+        if show.gone:
+            show = house.start(PLAY, {"address": address, "latency_ms": 200}, ring=ring)
+    return show
+
+
+def test_a_live_stream_whose_decoder_was_held_up_comes_back_to_now(house, site, tmp_path):
+    rtp = free_port()
+    sources = [
+        Dated("-f", "hls", *WINDOW, "now.m3u8", folder=tmp_path),
+        Dated("-f", "rtp_mpegts", f"rtp://127.0.0.1:{rtp}"),
+    ]
+    try:
+        until(lambda: written(tmp_path / "now.m3u8"), what="the playlist is there")
+        addresses = [f"{site}/now.m3u8", f"rtp://@127.0.0.1:{rtp}"]
+        shows = [house.start(PLAY, {"address": a, "latency_ms": 200}) for a in addresses]
+        for show in shows:
+            show.picture(after=90)  # long enough to know how it usually goes
+        usual = [age_s(show.last) for show in shows]
+        for show in shows:
+            os.kill(show.child.pid, signal.SIGSTOP)
+        sleep(5)  # the fault itself
+        for show in shows:
+            os.kill(show.child.pid, signal.SIGCONT)
+        for show, address, before in zip(shows, addresses, usual, strict=True):
+            of_now(house, show, show.ring, address, before + 2)
+    finally:
+        for source in sources:
+            source.close()
