@@ -352,6 +352,7 @@ FRENCH: dict[str, str] = {
     "{file} is not a picture": "{file} n’est pas une image",
     "This is not a video or a sound: {file}": "Ce n’est ni une vidéo ni un son : {file}",
     "{file} is not a PDF document": "{file} n’est pas un document PDF",
+    "It had fallen behind and comes back to live": "En retard, le flux revient au direct",
     "{host} sends {codec}: have it send H.264 or H.265": (
         "{host} envoie du {codec} : réglez-le sur H.264 ou H.265"
     ),
