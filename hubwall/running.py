@@ -57,7 +57,8 @@ log = structlog.get_logger(__name__)
 FIRST_PICTURE_MS = 10_000  # a wall whose screens are all off draws none
 REHEARSAL_SHARE = 0.8  # of the laptop's screen that the window takes
 AT_ONCE_S = 3.0  # for the layout to begin with; on a slower disk it comes when it is read
-SAVING_S = 10.0  # for layouts that are still being saved when somebody quits
+SAVING_S = 10.0  # for what is still being saved when somebody quits
+SAY_SAVING_MS = 400
 PICTURES_FIRST_MS = 3000  # until what is not needed for the first pictures
 
 
@@ -309,7 +310,7 @@ class RunningWall(QObject):
         left = self.operations.layouts.worker.close()
         if self._memory is not None:
             left += self._memory.close()
-        for what in left:
+        for what in dict.fromkeys(left):
             words = tr("{what}: not saved, since the disk did not answer", what=what)
             log.error("not-saved", what=what)
             print(f"hubwall: {words}", file=sys.stderr)
@@ -327,13 +328,26 @@ class RunningWall(QObject):
         self.quit()
 
     def quit(self) -> None:
-        """Once the layouts that are being saved are saved, if that does not take for ever."""
-        worker = self.operations.layouts.worker
-        if worker.owes:
-            self.program.tell("", tr("Saving first; hubwall ends in {seconds} s at the latest",
-                                     seconds=round(SAVING_S)))  # fmt: skip
-        worker.wind_up(self._app.quit)
+        """Once all is saved, if that does not take for ever. The wall goes on meanwhile: one that
+        stands still would be taken for one that hangs, and be brought back."""
+        steps = [self.operations.layouts.worker.wind_up, self.program.photographer.wind_up]
+        if self._memory is not None:
+            steps.insert(1, self._memory.wind_up)
+
+        def go_on() -> None:
+            if steps:
+                steps.pop(0)(go_on)
+            else:
+                self._app.quit()
+
+        go_on()
         QTimer.singleShot(round(SAVING_S * 1000), self, self._app.quit)
+        QTimer.singleShot(SAY_SAVING_MS, self, self._say_what_it_waits_for)
+
+    def _say_what_it_waits_for(self) -> None:
+        seconds = round(SAVING_S)
+        words = tr("Saving first; hubwall ends in {seconds} s at the latest", seconds=seconds)
+        self.program.tell("", words)
 
     def _pointer(self) -> tuple[float, float]:
         at = self.window.mapFromGlobal(QCursor.pos())

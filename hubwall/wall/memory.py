@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from hubwall.wall.worker import Worker
 log = structlog.get_logger(__name__)
 
 SETTLE_MS = 250
-CLOSING_S = 5.0  # for what was changed last, when the wall ends
+CLOSING_S = 1.5  # the GUI thread stands still for it, which its supervisor bears no longer
 
 
 class Memory(QObject):
@@ -49,6 +50,7 @@ class Memory(QObject):
         self._reading = reading
         self._read_only = read_only
         self._writer = Worker("memory", self)
+        self._writing = self._again = False
         self._journal = Journal(folder / "journal.jsonl")
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -83,6 +85,13 @@ class Memory(QObject):
         self.later()
 
     def write(self) -> None:
+        """Write the wall as it is now. On a slow disk the states in between are left out."""
+        self._settle.stop()
+        self._again = self._writing
+        if not self._writing:
+            self._write()
+
+    def _write(self) -> None:
         state, file = self._conductor.state, self._layouts.file
         path = (
             file.path if file is not None else self._library.path_for(state.layout.name or "left")
@@ -90,6 +99,11 @@ class Memory(QObject):
         layout = for_file(state.layout, state.canvas, file)
         session, unsaved = plain(state.session), self._layouts.unsaved
         screens = () if file is not None else state.canvas.rects
+
+        def written(_: object) -> None:
+            self._writing = False
+            if self._again:
+                self.write()
 
         def work() -> None:
             problem = remember(
@@ -106,14 +120,24 @@ class Memory(QObject):
             if problem is not None:
                 log.warning("wall-not-remembered", reason=problem.message)
 
-        self._writer.do(work, what=tr("What is on the wall"), must=True)
+        self._writing = True
+        self._writer.do(work, written, what=tr("What is on the wall"), must=True)
+
+    def wind_up(self, then: Callable[[], None]) -> None:
+        """Write what is new, and call `then` after that."""
+        self._write_the_last()
+        self._writer.wind_up(then)
 
     def close(self) -> tuple[str, ...]:
-        """Write what is new, and wait for it, so long at most; gives what could not be written."""
-        if self._settle.isActive():
-            self._settle.stop()
-            self.write()
+        """Write what is new, and wait for it for a moment; gives what could not be written."""
+        self._write_the_last()
         return self._writer.close(CLOSING_S)
+
+    def _write_the_last(self) -> None:
+        if self._settle.isActive() or self._again:
+            self._settle.stop()
+            self._again = False
+            self._write()
 
 
 def told(command: Command) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from hubwall.wall.worker import Failed, Worker
 
 LOOK_MS = 100
 CALM_MS = 700
-CLOSING_S = 10.0
 
 
 class Photographer(QObject):
@@ -47,9 +46,12 @@ class Photographer(QObject):
 
         self._worker.do(lambda: _write(pixels, size, stride, path), told, must=True)
 
+    def wind_up(self, then: Callable[[], None]) -> None:
+        """Write the pictures that were taken, and call `then` after that."""
+        self._worker.wind_up(then)
+
     def close(self) -> None:
-        """Pictures that were taken are written first, if that does not take for ever."""
-        self._worker.close(CLOSING_S)
+        self._worker.close()
 
 
 def _write(pixels: bytes, size: tuple[int, int], stride: int, path: Path) -> str:

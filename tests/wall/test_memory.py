@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -92,6 +94,35 @@ def test_each_change_is_written_soon_by_itself(room: Room, qtbot: Any) -> None:
     room.conductor.carry_out(Undo(), "test")
     memory.close()
     assert b"notice" in path.read_bytes()
+
+
+def test_on_a_slow_disk_only_the_newest_of_what_waits_is_written(room: Room, qtbot: Any) -> None:
+    room.load("morning")
+    gate, reads = threading.Event(), []
+    fast = room.reading.context
+
+    def slow(path: Path) -> Any:
+        reads.append(path)
+        assert gate.wait(30)
+        return fast(path)
+
+    room.reading = replace(room.reading, context=slow)
+    memory = room.memory()
+    for volume in range(1, 20):
+        room.conductor.carry_out(ChangeZone("time", volume=volume), "test")
+        memory.write()
+    gate.set()
+    path = room.state / "wall.json"
+    qtbot.waitUntil(lambda: path.exists() and b"volume: 19" in path.read_bytes(), timeout=10_000)
+    assert len(reads) == 2
+    gate.clear()
+    room.conductor.carry_out(ChangeZone("time", volume=20), "test")
+    memory.write()
+    room.conductor.carry_out(ChangeZone("time", volume=21), "test")
+    memory.write()
+    gate.set()
+    assert memory.close() == ()
+    assert b"volume: 21" in path.read_bytes()
 
 
 def test_one_damaged_file_costs_one_change(room: Room) -> None:
