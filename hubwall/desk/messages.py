@@ -97,7 +97,9 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    values: Mapping[str, Any]
+    """A desktop that a page shows (see `hubwall.desk.reserving`), with its password, if any."""
+
+    values: Mapping[str, Any] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,9 @@ class SeatBook:
         self.report()
 
     def known(self, key: bytes) -> PairedSeat | None:
+        """The seat with this key, also if it has paired just now."""
+        if key not in self._seats:
+            self.look()
         return self._seats.get(key)
 
     def add(self, key: bytes, label: str) -> PairedSeat:

@@ -30,11 +30,14 @@ class WallLine:
             self._writer.write(line)
         self._early.clear()
         lines = Lines()
-        while data := await self._read():
-            for line in lines.feed(data):
-                said = parse_order(line)
-                if said is not None:
-                    order(said)
+        try:
+            while data := await self._read():
+                for line in lines.feed(data):
+                    said = parse_order(line)
+                    if said is not None:
+                        order(said)
+        finally:
+            self._writer.close()
 
     async def _read(self) -> bytes:
         assert self._reader is not None
@@ -53,5 +56,7 @@ class WallLine:
             return
         if self._writer is None:
             self._early.append(line)
+        elif self._writer.is_closing():
+            return
         elif self._writer.transport.get_write_buffer_size() < _MOST_WAITING:
             self._writer.write(line)
