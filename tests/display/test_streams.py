@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -83,6 +85,50 @@ def test_a_stopped_multicast_is_told_of_and_comes_back(wall: Wall, send: Send) -
     sender.wait()
     assert wall.health("live", "stale"), "it says so in words"
     send(*to_group)
+    wall.health("live", "playing")
+    wall.moves(Rect(*AT))
+
+
+@pytest.fixture
+def broadcast(media: Path) -> Iterator[Callable[[], tuple[str, subprocess.Popen[bytes]]]]:
+    """VLC's RTSP server with the film; each call starts it again at the same address."""
+    started: list[subprocess.Popen[bytes]] = []
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    def answers() -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    def start() -> tuple[str, subprocess.Popen[bytes]]:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.media.broadcast",
+            str(media / "film.mp4"),
+            f"{port}",
+        ]
+        started.append(subprocess.Popen(command, stdin=subprocess.DEVNULL))
+        until(answers, 30, "the server is there")
+        return f"rtsp://127.0.0.1:{port}/cam", started[-1]
+
+    yield start
+    for one in started:
+        one.kill()
+        one.wait()
+
+
+def test_a_camera_whose_server_was_killed_comes_back(
+    wall: Wall, broadcast: Callable[[], tuple[str, subprocess.Popen[bytes]]]
+) -> None:
+    address, server = broadcast()
+    wall.show(stream(address))
+    wall.moves(Rect(*AT))
+    server.kill()
+    server.wait()
+    assert wall.health("live", "stale"), "it says so in words"
+    broadcast()
     wall.health("live", "playing")
     wall.moves(Rect(*AT))
 
