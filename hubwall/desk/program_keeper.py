@@ -41,7 +41,7 @@ from hubwall.desk.program_windows import Windows
 
 SERVERS = ("Xtigervnc", "Xvnc")
 SERVER_S = 20.0
-LOOK_S = 1.0  # how often memory and processes are counted
+LOOK_S = 0.5  # how often memory and processes are counted
 CLOSED_S = 3.0  # a program that has no window for so long after its own end is over
 POLITE_S = 2.0  # to put its things away before it is killed
 _FAMILY_LOCAL, _FAMILY_WILD = 256, 65535  # of Xauthority(7)
@@ -189,7 +189,7 @@ def _start(kept: Kept) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             kept.command, cwd=kept.folder or str(Path.home()), env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True, preexec_fn=lambda: _limit(kept.memory),
+            start_new_session=True, preexec_fn=_prepare,
         )  # fmt: skip
     except FileNotFoundError:
         raise EndedError("program-missing", what=kept.command[0]) from None
@@ -197,11 +197,11 @@ def _start(kept: Kept) -> subprocess.Popen[bytes]:
         raise EndedError("program-failed", reason=str(problem)[:60]) from None
 
 
-def _limit(memory: int) -> None:
-    """What the kernel holds each process to; all together are counted by `_watch`."""
+def _prepare() -> None:
+    """In the program, before it begins. Memory is counted by `_watch`, for all of its processes
+    together; the kernel's own limit is for each one, and browsers don't bear it: they reserve
+    far more than they use."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if memory:
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     with contextlib.suppress(OSError):  # where memory runs out, a program goes before the wall
         Path("/proc/self/oom_score_adj").write_text("600")
 
@@ -209,7 +209,7 @@ def _limit(memory: int) -> None:
 def _watch(kept: Kept, program: subprocess.Popen[bytes], server: int, windows: Windows) -> None:
     shown, alone_since, next_look = False, 0.0, 0.0
     while True:
-        ready, _, _ = select.select([sys.stdin, windows], [], [], LOOK_S / 2)
+        ready, _, _ = select.select([sys.stdin, windows], [], [], LOOK_S)
         if sys.stdin in ready and not os.read(sys.stdin.fileno(), 4096):
             raise EndedError("program-stopped")
         windows.handle()

@@ -48,6 +48,8 @@ class Windows:
         if wrong.get_error():
             raise wrong.get_error()
         self._introduce()
+        self._root.warp_pointer(self._size[0] - 1, self._size[1] - 1)  # out of the picture
+        display.sync()
 
     @property
     def count(self) -> int:

@@ -27,6 +27,9 @@ log = structlog.get_logger(__name__)
 SHOWN_S = 30.0  # a program that has no window by then is shown all the same
 PAUSES_S = (0.0, 1.0, 3.0)
 TIMES, WITHIN_S = 3, 60.0  # so many ends within so long, and it is left alone for as long
+ITS_OWN_END = frozenset(
+    {"program-ended", "program-failed", "program-display", "program-memory", "program-processes"}
+)
 _LINE = 4096
 
 
@@ -183,7 +186,8 @@ class _Program:
     def _ended(self, life: _Life, spec: Spec) -> None:
         if life is self._life:
             self._life, self._last = None, life.trouble or self._last
-            self._ends.append(time.monotonic())
+            if self._last.code in ITS_OWN_END:
+                self._ends.append(time.monotonic())
             log.info("program-ended", name=spec.name, why=life.trouble and life.trouble.code)
 
     async def _end(self) -> None:

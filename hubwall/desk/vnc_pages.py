@@ -187,7 +187,8 @@ def own_pages() -> VncPages:
 
 
 async def _arrived(page: web.WebSocketResponse, work: Any) -> Any:
-    """What the work comes to; None if the page has gone before."""
+    """What the work comes to; None if the page has gone before. Only then does a page speak first:
+    in this protocol the server begins."""
     task = asyncio.ensure_future(work)
     gone = asyncio.create_task(page.receive())
     await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)

@@ -1,0 +1,199 @@
+"""Real desktops to look at: X servers with VNC servers on them, and the desk's pages alone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+from Xlib import X
+from Xlib import display as xdisplay
+
+from hubwall.desk.program_specs import Specs
+from hubwall.desk.programs import Programs
+from hubwall.desk.reserving import reserve
+from hubwall.desk.vnc_pages import VncPages
+from hubwall.files.settings import Settings
+from hubwall.media.protocol import Login
+from tests.waiting import until
+
+TOKEN = "t0ken"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def x_display(size: tuple[int, int] = (640, 360)) -> Iterator[str]:
+    """An X server of that size; gives what $DISPLAY would hold."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24",
+         "-nolisten", "tcp", "-noreset"],
+        pass_fds=(write,), stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(write)
+    try:
+        with os.fdopen(read) as pipe:
+            yield f":{pipe.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def paint(display: str, colour: int) -> None:
+    """Give the whole desktop a colour, 0xRRGGBB."""
+    opened = xdisplay.Display(display)
+    try:
+        root = opened.screen().root
+        root.change_attributes(background_pixel=colour)
+        root.clear_area()
+        opened.sync()
+    finally:
+        opened.close()
+
+
+def typed_window(display: str) -> Any:
+    """A window that hears every key on that display; its X connection, to read events from."""
+    opened = xdisplay.Display(display)
+    screen = opened.screen()
+    window = screen.root.create_window(
+        0, 0, screen.width_in_pixels, screen.height_in_pixels, 0, X.CopyFromParent,
+        background_pixel=0x203040, event_mask=X.KeyPressMask | X.ButtonPressMask,
+        override_redirect=True,
+    )  # fmt: skip
+    window.map()
+    window.set_input_focus(X.RevertToParent, X.CurrentTime)
+    opened.sync()
+    return opened
+
+
+def letters(opened: Any) -> str:
+    """What has been typed there since the last look."""
+    found = ""
+    while opened.pending_events():
+        event = opened.next_event()
+        if event.type == X.KeyPress:
+            name = opened.lookup_string(opened.keycode_to_keysym(event.detail, event.state & 1))
+            found += name or ""
+    return found
+
+
+@contextmanager
+def x11vnc(display: str, port: int, *more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A VNC server on that display."""
+    program = shutil.which("x11vnc")
+    assert program, "apt-get install x11vnc"
+    server = subprocess.Popen(
+        [program, "-display", display, "-rfbport", str(port), "-localhost", "-forever",
+         "-shared", "-quiet", "-noxdamage", *(more or ("-nopw",))],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        until(lambda: listens(port), 15, "x11vnc listens")
+        yield server
+    finally:
+        server.kill()
+        server.wait(10)
+
+
+@contextmanager
+def tiger(port: int, password: str, size: tuple[int, int] = (640, 360)) -> Iterator[str]:
+    """TigerVNC's server with a password; gives its display."""
+    with tempfile.TemporaryDirectory() as folder:
+        secret = Path(folder) / "passwd"
+        made = subprocess.run(
+            ["tigervncpasswd", "-f"], input=password.encode(), capture_output=True, check=True
+        )
+        secret.write_bytes(made.stdout)
+        secret.chmod(0o600)
+        read, write = os.pipe()
+        server = subprocess.Popen(
+            ["Xtigervnc", "-displayfd", str(write), "-rfbport", str(port), "-localhost",
+             "-SecurityTypes", "VncAuth", "-PasswordFile", str(secret),
+             "-geometry", f"{size[0]}x{size[1]}", "-depth", "24", "-noreset"],
+            pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        try:
+            with os.fdopen(read) as pipe:
+                yield f":{pipe.readline().strip()}"
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+class DeskAlone:
+    """The desk's pages on a port of their own, in a thread: `page(address)` reserves a feed's
+    address and gives where it is served."""
+
+    def __init__(
+        self,
+        folder: Path,
+        settings: Mapping[str, Any] | None = None,
+        logins: Mapping[str, Login] | None = None,
+        novnc: Any = None,
+    ) -> None:
+        self.settings = Settings.model_validate(settings or {})
+        self._logins = logins or {}
+        self.runtime = folder / "runtime"
+        self.runtime.mkdir(mode=0o700)
+        self._chromium = folder / "chromium"
+        self._novnc = novnc
+        self.port = 0
+        self.pages: VncPages
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(ready,))
+        self._thread.start()
+        assert ready.wait(10)
+
+    def page(self, address: str) -> str:
+        found = reserve(address, self._logins.get)
+        assert found is not None
+        self._loop.call_soon_threadsafe(self.pages.reserve, found.order.values)
+        return f"http://127.0.0.1:{self.port}/{TOKEN}{found.path}"
+
+    def _run(self, ready: threading.Event) -> None:
+        self._loop.run_until_complete(self._serve(ready))
+        self._loop.close()
+
+    async def _serve(self, ready: threading.Event) -> None:
+        programs = Programs(Specs(lambda: self.settings, self._chromium), self.runtime)
+        more = {"novnc": self._novnc} if self._novnc is not None else {}
+        self.pages = VncPages(programs, **more)
+        app = web.Application()
+        self.pages.add_routes(app, f"/{TOKEN}")
+        runner = web.AppRunner(app, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        self.port = runner.addresses[0][1]
+        ready.set()
+        await self._stop.wait()
+        await self.pages.close()
+        await runner.cleanup()
+
+    def close(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(30)
+        assert not self._thread.is_alive()
