@@ -71,7 +71,7 @@ Item {
 
             Icon {
                 anchors.horizontalCenter: parent.horizontalCenter
-                visible: !root.small
+                visible: root.high > 9 * Theme.label && !root.small
                 name: root.content.pool ? "guest" : "screen"
                 ink: Theme.inkFaint
                 size: root.large ? Theme.headline * 2 : Theme.headline
@@ -79,9 +79,9 @@ Item {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: root.content.awaited || root.zone.name
+                text: root.content.awaited
                 color: Theme.inkSoft
-                font.pixelSize: root.large ? Theme.headline : root.small ? Theme.small : Theme.title
+                font.pixelSize: root.large ? Theme.headline : root.small ? Theme.label : Theme.title
             }
             Label {
                 width: parent.width

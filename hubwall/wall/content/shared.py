@@ -66,7 +66,7 @@ class SharedContent(Content):
 
     @Property(str, notify=ghostChanged)
     def awaited(self) -> str:
-        """Whom the ghost waits for, in words; empty for the zone's own name."""
+        """Whom the ghost waits for, in words."""
         return self._ghost[0]
 
     @Property(str, notify=ghostChanged)

@@ -168,15 +168,16 @@ class Reception(QObject):
         before = {n: content.share.id for n, content in places.items() if content.share}
         session = state.session
         found = seated(wanted, book.shares.values(), session.admitted, session.dismissed, before)
+        named = {zone.id: zone.name for zone in state.layout.zones}
         for name, content in places.items():
             content.show_share(found.get(name))
-            content.say_ghost(*self._ghost(content.wanted, found.get(name)))
+            who, waits = self._ghost(content.wanted, found.get(name))
+            content.say_ghost(who or named.get(name, "") or content.wanted, waits)
         self._tell_desk()
         shown: dict[str, tuple[str, ...]] = {}
-        names = {zone.id: zone.name or zone.id for zone in state.layout.zones}
         for name, share in found.items():
-            if name in names:
-                shown[share.id] = (*shown.get(share.id, ()), names[name])
+            if name in named:
+                shown[share.id] = (*shown.get(share.id, ()), named[name] or name)
         if shown != self._shown:
             self._shown = shown
             self._link.send(messages.Shown(shown))
