@@ -14,10 +14,10 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
-from hubwall import reports, starting
+from hubwall import reports, sharing, starting
 from hubwall.control.asking import NoWallError
 from hubwall.control.place import ControlError
-from hubwall.model.words import speak, tr
+from hubwall.model.words import LANGUAGES, speak, speaks, tr
 from hubwall.requests import PictureRequest, ShowRequest
 from hubwall.starting import WordedError
 from hubwall.supervisor import WHERE, Exit
@@ -47,17 +47,31 @@ class ShowOrCommand(TyperGroup):
         return super().parse_args(ctx, args)
 
 
-# The annotations below are read when the parser is built, which is after `main` chose a language.
+# The annotations of commands are read when the parser is built, which is after `main` chose a
+# language. So what several commands have is made by a function, and stands in no alias.
+
+
+def _layout(about: str) -> Any:
+    return typer.Argument(help=about, autocompletion=reports.layout_names, show_default=False)
+
+
+def _render() -> Any:
+    return typer.Option(help=tr("Draw with the graphics card, or without"))
+
+
+def _arrange() -> Any:
+    about = tr("Lay the desktop out with the mullions as gaps, after showing what will move")
+    return typer.Option("--arrange", help=about)
+
+
+def _yes() -> Any:
+    return typer.Option("--yes", help=tr("Do not ask before arranging"))
 
 
 def show(
     layout: Annotated[
         str,
-        typer.Argument(
-            help=tr("A layout's name or file; left out, the wall comes back as it was left"),
-            autocompletion=reports.layout_names,
-            show_default=False,
-        ),
+        _layout(tr("A layout's name or file; left out, the wall comes back as it was left")),
     ] = "",
     rehearse: Annotated[
         str,
@@ -67,21 +81,13 @@ def show(
             show_default=False,
         ),
     ] = "",
-    render: Annotated[
-        Render, typer.Option(help=tr("Draw with the graphics card, or without"))
-    ] = Render.AUTO,
+    render: Annotated[Render, _render()] = Render.AUTO,
     identify: Annotated[
         bool,
         typer.Option("--identify", help=tr("Show each screen's name, number and a test pattern")),
     ] = False,
-    arrange: Annotated[
-        bool,
-        typer.Option(
-            "--arrange",
-            help=tr("Lay the desktop out with the mullions as gaps, after showing what will move"),
-        ),
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=tr("Do not ask before arranging"))] = False,
+    arrange: Annotated[bool, _arrange()] = False,
+    yes: Annotated[bool, _yes()] = False,
     virtual: Annotated[
         str,
         typer.Option(
@@ -110,10 +116,7 @@ def show(
 
 
 def load(
-    name: Annotated[
-        str,
-        typer.Argument(help=tr("A layout's name or file"), autocompletion=reports.layout_names),
-    ],
+    name: Annotated[str, _layout(tr("A layout's name or file"))],
 ) -> None:
     starting.tell("load", name=starting.find_layout(name))
 
@@ -125,11 +128,7 @@ def quit_wall() -> None:
 def picture(
     layout: Annotated[
         str,
-        typer.Argument(
-            help=tr("A layout to draw without a wall; left out, what the wall shows now"),
-            autocompletion=reports.layout_names,
-            show_default=False,
-        ),
+        _layout(tr("A layout to draw without a wall; left out, what the wall shows now")),
     ] = "",
     output: Annotated[
         Path, typer.Option("-o", "--output", help=tr("The PNG file to write"))
@@ -145,9 +144,7 @@ def picture(
     wait: Annotated[
         float, typer.Option(min=0, max=3600, help=tr("Seconds that sources have to come up"))
     ] = 10.0,
-    render: Annotated[
-        Render, typer.Option(help=tr("Draw with the graphics card, or without"))
-    ] = Render.AUTO,
+    render: Annotated[Render, _render()] = Render.AUTO,
 ) -> None:
     file = str(output.absolute())
     if screens:
@@ -179,14 +176,8 @@ def schema() -> None:
 
 
 def screens(
-    arrange: Annotated[
-        bool,
-        typer.Option(
-            "--arrange",
-            help=tr("Lay the desktop out with the mullions as gaps, after showing what will move"),
-        ),
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help=tr("Do not ask before arranging"))] = False,
+    arrange: Annotated[bool, _arrange()] = False,
+    yes: Annotated[bool, _yes()] = False,
 ) -> None:
     starting.need_wall_parts()
     _print(reports.screens())
@@ -225,6 +216,45 @@ def keys() -> None:
 def kinds() -> None:
     starting.need_wall_parts()
     _print(reports.kinds_table())
+
+
+class ServerState(StrEnum):
+    ENABLE = "enable"
+    DISABLE = "disable"
+    STATUS = "status"
+
+
+def share_server(
+    state: Annotated[
+        ServerState,
+        typer.Argument(
+            help=tr("enable opens the port, disable closes it, status tells"), show_default=False
+        ),
+    ],
+) -> None:
+    starting.need_wall_parts()
+    _print(sharing.share_server(state.value))
+
+
+def seats(
+    action: Annotated[
+        str, typer.Argument(help=tr("Left out: list them; or revoke, rename"), metavar="ACTION")
+    ] = "",
+    name: Annotated[str, typer.Argument(help=tr("The seat that is meant"))] = "",
+    to: Annotated[str, typer.Argument(help=tr("Its new name"))] = "",
+) -> None:
+    starting.need_wall_parts()
+    if action == "revoke" and name and not to:
+        print(sharing.revoke(name))
+    elif action == "rename" and name and to:
+        print(sharing.rename(name, to))
+    elif not action:
+        _print(sharing.seats_table())
+    else:
+        raise WordedError(
+            tr("Write `hubwall seats`, `hubwall seats revoke NAME` or `hubwall seats rename "
+               "NAME NEW`.")
+        )  # fmt: skip
 
 
 def wall_process(request: str) -> None:
@@ -280,9 +310,16 @@ def _language(arguments: list[str]) -> list[str]:
             left.append(argument)
     if wanted:
         os.environ[LANGUAGE] = wanted
+    strange = os.environ.get(LANGUAGE, "")
+    if strange and not speaks(strange):
+        os.environ[LANGUAGE] = "en"  # child processes need not say it again
     system = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     ways = (os.environ.get(LANGUAGE, ""), _language_in_settings(), *system)
     speak(next((way for way in ways if way), "en"))
+    if strange and not speaks(strange):
+        words = tr("hubwall does not speak “{language}”, only {known}; it goes on in English.",
+                   language=strange[:40], known=", ".join(LANGUAGES))  # fmt: skip
+        print(words, file=sys.stderr)
     return left
 
 
@@ -321,6 +358,15 @@ def parser() -> typer.Typer:
         ("screens", screens, tr("Draw the connected screens; arrange them")),
         ("panels", panels, tr("Turn all panels off and on")),
         ("login", login, tr("Keep the password of a login for streams")),
+        (
+            "share-server",
+            share_server,
+            tr(
+                "Open this wall to seats that pair and guests with a code: one TCP port (8787) on "
+                "all networks of this machine, TLS only. Nothing listens there before."
+            ),
+        ),
+        ("seats", seats, tr("List the seats that paired with this wall; revoke, rename them")),
         ("keys", keys, tr("List the keys")),
         ("kinds", kinds, tr("List the kinds of sources and their options")),
     )

@@ -14,7 +14,13 @@ from hubwall.desk.messages import Start
 from hubwall.files.context import context_for
 from hubwall.files.problems import Problem
 from hubwall.files.secrets_kept import get_secret
-from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
+from hubwall.files.settings import (
+    Settings,
+    allowed_folders,
+    config_folder,
+    read_settings,
+    state_folder,
+)
 from hubwall.media.protocol import Login
 from hubwall.model.words import language
 from hubwall.sources.installed import kinds
@@ -55,25 +61,26 @@ def reading_for(settings: Settings) -> Reading:
 
 
 def desk_start(settings: Settings) -> Callable[[str], Start]:
-    """What every desk is told first, but for the token."""
-    data = Path(platformdirs.user_data_dir("hubwall"))
-    share = getattr(settings, "share", None)
+    """What every desk is told first, but for the token: as settings.yaml stands then, or as it
+    stood while it has a mistake."""
+    data, base = Path(platformdirs.user_data_dir("hubwall")), config_folder()
 
     def start(token: str) -> Start:
+        now = read_settings()
+        share = settings.share if now.problems else now.value.share
+        files = {
+            name: str(base / Path(path).expanduser()) if path else ""
+            for name, path in (("certificate", share.certificate), ("key", share.key))
+        }
         return Start(
             token,
-            **(share.model_dump() if share is not None else {}),
+            **(share.model_dump() | files),
             language=language(),
             state=str(state_folder() / "desk"),
             library=str(data / "library" / "shared"),
         )
 
     return start
-
-
-def sharing_enabled(settings: Settings) -> bool:
-    """Whether shares may come in from other machines."""
-    return bool(getattr(getattr(settings, "share", None), "enabled", False))
 
 
 def login_finder(settings: Settings) -> Callable[[str], Login | None]:

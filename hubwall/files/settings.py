@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.files.app_settings import App
 from hubwall.files.settings_reader import Settled, read_settled
+from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
 from hubwall.model.words import tr
 
@@ -69,6 +70,9 @@ class Settings(_Settings):
     folders: tuple[str, ...] = Field(default=(), description="Folders whose files layouts may show")
     styles: dict[Name, Style] = Field(default_factory=dict, description="Styles by name")
     logins: dict[Name, Login] = Field(default_factory=dict, description="Logins by name")
+    share: ShareSettings = Field(
+        default_factory=ShareSettings, description="What others on the network may share with it"
+    )
     apps: dict[Name, App] = Field(
         default_factory=dict, description="Programs that layouts may show, by name"
     )

@@ -61,6 +61,9 @@ class Remote(QObject):
                     else ""
                 )
                 reply(Answer(not problem, problem))
+            case "share-server":
+                self._operations.scene.desk.settings_changed()
+                reply(Answer(True))
             case "quit":
                 reply(Answer(True, tr("The wall is closing")))
                 QTimer.singleShot(0, self, self._program.quitting.emit)

@@ -95,6 +95,13 @@ class DeskLink(QObject):
         if not self.running and not self._again.isActive() and not self._closed:
             self._start()
 
+    def settings_changed(self) -> None:
+        """Have the desk follow what settings say of sharing now."""
+        if self.running:
+            self.send(self._start_order(self.token))
+        else:
+            self.need()
+
     def send(self, order: Order) -> None:
         """Give an order; dropped while no desk runs."""
         if self._control is not None:
