@@ -12,6 +12,7 @@ from hubwall.media.fitting import pixel_shape, shrunk
 from hubwall.media.ring import SLOTS, Format, RingWriter, plan
 from hubwall.model.zone import Fit
 from hubwall.share.messages import Rect, Size
+from hubwall.share.player.bands import Band
 from hubwall.share.player.decoding import Decoded
 from hubwall.share.player.picture import CodedPicture, ExactPicture, covers, views
 
@@ -192,12 +193,29 @@ class Drawing:
         width, height = self._aim.size
         lay = plan(width, height, Format.BGRA)
         shape = pixel_shape(self.size, self._aim.size, (1, 1))
-        self._writer.begin(width, height, Format.BGRA, shape, lay)
-        converter = self._converters.get(
-            self.size, Pixels.I420, self._aim.size, Pixels.BGRA, picture.colours
-        )
-        converter.convert(picture.planes, Planes((self._writer.address,), lay.strides))
+        memory = self._writer.begin(width, height, Format.BGRA, shape, lay)
+        slot = self._writer.slot
+        behind = self._behind[slot]
+        self._behind[slot] = []
+        band = None if behind is None else Band.around(behind, self.size[1], height)
+        if band is None:
+            target = Planes((self._writer.address,), lay.strides)
+            self._scale(picture.planes, self.size, target, self._aim.size, picture.colours)
+        else:
+            source = (self.size[0], band.rows)
+            drawn = np.empty((band.drawn_rows, lay.strides[0] // 4), np.uint32)
+            target = Planes((drawn.ctypes.data,), lay.strides)
+            planes = picture.planes_from(band.first)
+            self._scale(planes, source, target, (width, band.drawn_rows), picture.colours)
+            rows = _rows(memory, lay.strides[0])
+            rows[band.kept_from : band.kept_to] = drawn[band.inner]
         self._writer.publish()
+
+    def _scale(
+        self, source: Planes, size: Size, target: Planes, into: Size, colours: Colours
+    ) -> None:
+        converter = self._converters.get(size, Pixels.I420, into, Pixels.BGRA, colours)
+        converter.convert(source, target)
 
     def _draw_planes(self, arrays: list[NDArray[np.uint8]]) -> None:
         width, height = self.size

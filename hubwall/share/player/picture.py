@@ -115,6 +115,13 @@ class CodedPicture:
         self.arrays = _arrays(*size, black)
         self.planes = _planes(self.arrays)
 
+    def planes_from(self, row: int) -> Planes:
+        """The picture from this row on, an even one."""
+        strides = self.planes.strides
+        rows = (row, row // 2, row // 2)
+        places = zip(self.planes.addresses, strides, rows, strict=True)
+        return Planes(tuple(address + stride * at for address, stride, at in places), strides)
+
     def put_picture(self, decoded: Decoded, rects: tuple[Rect, ...]) -> None:
         if decoded.form is not Pixels.I420:
             self._put_other(decoded)
