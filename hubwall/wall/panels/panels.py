@@ -12,13 +12,11 @@ from hubwall.model.commands import ChangeZone, SetMode
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.model.words import tr
-from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Change, Conductor
-from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
-from hubwall.wall.panels import menu
-from hubwall.wall.panels.availability import has_engine, why_not
+from hubwall.wall.input.actions import Action
 from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_row
 from hubwall.wall.panels.names import Panel
+from hubwall.wall.panels.offers import Offers
 from hubwall.wall.panels.services import (
     Choice,
     Exists,
@@ -40,19 +38,6 @@ OPENED_BY = {
     Action.KEYS: Panel.KEYS,
     Action.MENU: Panel.MENU,
 }
-SOUGHT = (
-    Action.NEW_ZONE,
-    Action.PICK_LAYOUT,
-    Action.ARRANGE,
-    Action.FILL,
-    Action.ENTER_CONTENT,
-    Action.MUTE,
-    Action.SAVE,
-    Action.SAVE_AS,
-    Action.UNDO,
-)
-"""What most people look for; the palette begins with it."""
-
 FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
 
 
@@ -95,7 +80,8 @@ class Panels(QObject):
         self._opening = 0  # counts, so that an answer that comes late finds its panel, or none
         self._listing = False
         self._entered = False
-        self._palette = Filtered(self._action_rows, self)
+        self._offers = Offers(conductor, services)
+        self._palette = Filtered(self._offers.for_palette, self)
         self._layouts = Filtered(self._layout_rows, self)
         conductor.changed.connect(self._follow)
         self.close()
@@ -114,7 +100,7 @@ class Panels(QObject):
     def open(self, name: str) -> None:
         """Open a panel by its name, on the screen where the mouse or the focused zone is."""
         panel = Panel(name)
-        if panel is Panel.ADDRESS and self._why(Action.ADDRESS):
+        if panel is Panel.ADDRESS and self._offers.why(Action.ADDRESS):
             return
         self._at = self._focus_corner() if panel is Panel.MENU else None
         self._open(panel)
@@ -157,7 +143,7 @@ class Panels(QObject):
             case Panel.SAVE:
                 self._text = state.layout.name
             case Panel.MENU:
-                self._entries = self._menu(bare)
+                self._entries = self._offers.for_menu(bare)
             case Panel.NEW_ZONE | Panel.KEYS | Panel.QUESTION:
                 pass
         self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
@@ -264,7 +250,7 @@ class Panels(QObject):
     @Property(str, notify=opened)
     def menuTitle(self) -> str:
         """Whose menu it is."""
-        zones = self._selected()
+        zones = self._offers.selected()
         if self._entries and self._entries[0].get("bare"):
             return self._conductor.state.layout.name or tr("The wall")
         if len(zones) == 1:
@@ -298,30 +284,6 @@ class Panels(QObject):
             "stay": asked.stay or tr("Cancel"),
         }
 
-    def _selected(self) -> list[Zone]:
-        layout, session = self._conductor.state.layout, self._conductor.state.session
-        return [zone for zone in layout.zones if zone.id in session.selected]
-
-    def _why(self, action: Action) -> str:
-        conductor, known = self._conductor, self._services.layouts()
-        return why_not(
-            action,
-            conductor.state,
-            can_undo=conductor.can_undo,
-            can_redo=conductor.can_redo,
-            is_page=lambda zone: bool(self._services.address_of(zone)),
-            layouts=len(known) if known is not None else len(LAYOUT_DIGITS),
-            is_share=self._services.is_share,
-            waiting=self._services.waiting(),
-        )
-
-    def _action_rows(self) -> list[tuple[str, dict[str, Any]]]:
-        left_out = {Action.PALETTE, Action.CLOSE_PANEL, Action.LEAVE_CONTENT}
-        order = sorted(Action, key=lambda action: action not in SOUGHT)
-        rows = [action_row(a, self._why(a)) for a in order if a not in left_out]
-        rows.sort(key=lambda row: bool(row["why"]))
-        return [(row["text"], row) for row in rows]
-
     def _layout_rows(self) -> list[tuple[str, dict[str, Any]]]:
         here = self._conductor.state.layout.slug
         entries = self._known_layouts()
@@ -331,43 +293,6 @@ class Panels(QObject):
             for number, entry in enumerate(entries)
         ]
 
-    def _menu(self, bare: bool) -> list[dict[str, Any]]:
-        zones = [] if bare else self._selected()
-        one = zones[0].id if len(zones) == 1 else ""
-        page = bool(one and self._services.address_of(one))
-        sound = bool(one and self._services.sounds(one))
-        web = bool(one and has_engine(self._conductor.state, one))
-        share = bool(one and self._services.is_share(one))
-        items = menu.items(len(zones), page=page, sound=sound, web=web, share=share)
-        return [self._entry(item, not zones) for item in items]
-
-    def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:
-        match item:
-            case Action():
-                row = action_row(item, self._why(item))
-                return {"is": "action", "bare": bare, **row, "on": self._is_on(item)}
-            case menu.Sub():
-                entries = [self._entry(action, bare) for action in item.actions]
-                return {"is": "sub", "text": item.name, "entries": entries, "why": ""}
-            case menu.Volume():
-                zone = self._selected()[0]
-                return {"is": "volume", "text": tr("Volume"), "value": zone.volume, "why": ""}
-            case menu.Line():
-                return {"is": "line"}
-
-    def _is_on(self, action: Action) -> bool:
-        """Whether the entry stands for something that is so now."""
-        zones, session = self._selected(), self._conductor.state.session
-        match action:
-            case Action.LOCK:
-                return bool(zones) and all(zone.lock for zone in zones)
-            case Action.MUTE:
-                return bool(zones) and all(zone.mute for zone in zones)
-            case Action.SILENCE:
-                return session.silenced
-            case _:
-                return False
-
     # choosing
 
     @Slot(str)
@@ -375,7 +300,7 @@ class Panels(QObject):
         """Do an action of the menu or the palette. One that opens a panel takes this one's
         place."""
         action = Action[name]
-        if self._why(action):
+        if self._offers.why(action):
             return
         if not self.take(action):
             self.close()
@@ -440,13 +365,13 @@ class Panels(QObject):
     @Slot(int)
     def hear(self, volume: int) -> None:
         """The slider moves: the zone is heard at that volume, nothing is changed yet."""
-        for zone in self._selected():
+        for zone in self._offers.selected():
             self._services.hear(zone.id, volume)
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:
         """The slider was let go."""
-        for zone in self._selected():
+        for zone in self._offers.selected():
             command = ChangeZone(zone.id, volume=volume, mute=False)
             self._conductor.carry_out(command, "panel")
 
