@@ -23,13 +23,7 @@ from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
-from hubwall.settled import (
-    desk_start,
-    login_finder,
-    page_settings,
-    reading_for,
-    sharing_enabled,
-)
+from hubwall.settled import desk_start, login_finder, page_settings, reading_for
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -218,7 +212,7 @@ class RunningWall(QObject):
         if self._memory is not None:
             self._memory.keep_schema()
         self.operations.list_layouts()  # so that the picker finds them read
-        if sharing_enabled(self._settings):
+        if self._settings.share.enabled:
             self.scene.desk.need()
 
     def _places(self) -> Mapping[str, Rect]:

@@ -45,10 +45,11 @@ class Observed:
     def health(self, name: str, said: str) -> bool:
         """Take over how one share is, `live` or `stale`; whether that is news."""
         share = self.shares.get(name)
-        if share is None or share.state is ShareState.WAITING or said not in ("live", "stale"):
+        was_stale = share is not None and share.state is ShareState.STALE
+        if share is None or said not in ("live", "stale") or was_stale == (said == "stale"):
             return False
         self.shares[name] = replace(share, state=ShareState(said))
-        return self.shares[name] != share
+        return True
 
 
 def _stale(share: Share) -> Share:
