@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QUrl, Slot
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 
 from hubwall.wall.views.viewport import Viewport
 
@@ -33,7 +33,7 @@ class Dropped:
 
 
 class Drops(QObject):
-    """Takes what is dropped on the scene or pasted, and hands it on. Lives in the GUI thread."""
+    """Takes what is dropped on the scene, and hands it on. Lives in the GUI thread."""
 
     def __init__(
         self, view: Viewport, received: Callable[[Dropped], None], parent: QObject | None = None
@@ -54,15 +54,6 @@ class Drops(QObject):
     @Slot(result=list)
     def pictureFormats(self) -> list[str]:
         return list(PICTURES)
-
-    def paste(self, x: int, y: int) -> bool:
-        """Take what other programs copied, for that canvas pixel. False when there is nothing
-        that a zone could show."""
-        found = read(QGuiApplication.clipboard().mimeData(), x, y)
-        if found.empty:
-            return False
-        self._received(found)
-        return True
 
     def _receive(self, urls: list[str], text: str, image: bytes, x: int, y: int) -> None:
         found = Dropped(
