@@ -66,6 +66,9 @@ WALL: dict[str, str] = {
     "{name} was changed by another program.": "{name} a été modifié par un autre programme.",
     "{path} can't be copied: {reason}": "{path} ne peut pas être copié : {reason}",
     "hubwall made a mistake ({reason})": "hubwall a fait une erreur ({reason})",
+    "hubwall does not speak “{language}”, only {known}; it goes on in English.": (
+        "hubwall ne parle pas « {language} », seulement {known} ; il continue en anglais."
+    ),
     "Layout {number}": "Disposition {number}",
     "Saving first; hubwall ends in {seconds} s at the latest": (
         "Enregistrement d’abord ; hubwall s’arrête dans {seconds} s au plus tard"

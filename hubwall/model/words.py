@@ -13,8 +13,16 @@ def speak(language: str) -> None:
     """Choose the language by its code, with or without a region (`fr`, `fr_FR.UTF-8`); English
     for any that hubwall does not speak. Once, at the start of a process."""
     global _language
-    code = language.lower().replace("-", "_").split("_")[0].split(".")[0]
-    _language = code if code in LANGUAGES else "en"
+    _language = _code(language) if speaks(language) else "en"
+
+
+def speaks(language: str) -> bool:
+    """Whether hubwall has the words of that language."""
+    return _code(language) in LANGUAGES
+
+
+def _code(language: str) -> str:
+    return language.lower().replace("-", "_").split("_")[0].split(".")[0]
 
 
 def language() -> str:

@@ -164,6 +164,20 @@ def test_the_settings_choose_the_language_of_the_command_line(hubwall: Run, line
     assert hubwall("kinds", HUBWALL_LANGUAGE="en") == hubwall("--language", "en", "kinds") != french
 
 
+@pytest.mark.parametrize(
+    ("arguments", "environment"),
+    [(("--language", "de", "kinds"), ""), (("kinds", "--language=de"), ""), (("kinds",), "de")],
+)
+def test_a_language_that_hubwall_does_not_speak_is_said_and_english_goes_on(
+    hubwall: Run, arguments: tuple[str, ...], environment: str
+) -> None:
+    said = hubwall(*arguments, HUBWALL_LANGUAGE=environment, LC_ALL="fr_FR.UTF-8")
+    warning, english = "hubwall does not speak “de”, only en, fr", hubwall("kinds")
+    assert warning in said
+    assert "".join(line for line in said.splitlines(True) if warning not in line) == english
+    assert "speak" not in hubwall("kinds", LC_ALL="de_DE.UTF-8")
+
+
 def test_nobody_types_a_password_for_a_login_that_is_unknown(hubwall: Run) -> None:
     said = hubwall("login", "nobody", code=1, answer="secret\n")
     assert "settings.yaml names no login “nobody”" in said
