@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from hubwall.files.wording import kind_of
 from hubwall.model.geometry import Rect
 from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
@@ -14,6 +16,8 @@ SMALLEST = 16
 FARTHEST = 100_000
 VERSION = 1
 MOST_ZONES = 500
+
+CANVAS = re.compile(r"[0-9]{1,9}x[0-9]{1,9}")
 
 Place = Annotated[int, Field(ge=-FARTHEST, le=FARTHEST)]
 Size = Annotated[int, Field(ge=SMALLEST, le=FARTHEST)]
@@ -99,6 +103,18 @@ class LayoutKeys(Keys):
         pattern=r"^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})x(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})$",
         examples=["5760x2160"],
     )
+
+    @field_validator("canvas", mode="before")
+    @classmethod
+    def _is_a_size(cls, value: object) -> object:
+        if not isinstance(value, str) or not CANVAS.fullmatch(value):
+            raise ValueError(
+                tr("the canvas is written WIDTHxHEIGHT, such as 5760x2160, not {found}",
+                   found=kind_of(value))
+            )  # fmt: skip
+        if not all(16 <= int(side) <= 99_999 for side in value.split("x")):
+            raise ValueError(tr("each side of the canvas has 16 to 99999 pixels"))
+        return value
 
     @property
     def rects(self) -> tuple[Rect, ...]:

@@ -53,6 +53,14 @@ FILES: dict[str, str] = {
     "fallback needs one source, such as image: FILE": (
         "fallback demande une seule source, comme image: FICHIER"
     ),
+    "the canvas is written WIDTHxHEIGHT, such as 5760x2160, not {found}": (
+        "la surface s’écrit LARGEURxHAUTEUR, par exemple 5760x2160, et non {found}"
+    ),
+    "each side of the canvas has 16 to 99999 pixels": (
+        "chaque côté de la surface compte de 16 à 99999 pixels"
+    ),
+    "there is no file “{file}”": "il n’y a pas de fichier « {file} »",
+    "“{file}” is a folder, no file": "« {file} » est un dossier, pas un fichier",
     "it can't be read, so it is not written over": (
         "il ne peut pas être lu ; il n’est donc pas remplacé"
     ),

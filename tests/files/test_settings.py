@@ -107,3 +107,30 @@ def test_check(tmp_path: Path, kinds: Any) -> None:
     )
     (tmp_path / "settings.yaml").write_text("render: fast\n")
     assert check_files([tmp_path / "settings.yaml"], kinds)[1] == 1
+
+
+def test_check_tells_which_files_of_the_settings_are_missing(tmp_path: Path, kinds: Any) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "styles:\n"
+        "  tv: {css: tv.css, script: gone.js}\n"
+        "  news:\n"
+        "    css: styles/gone.css\n"
+        "  folder: {css: styles}\n"
+        "ca: [room.pem, /nowhere/other.pem]\n"
+    )
+    (tmp_path / "styles").mkdir()
+    for name in ("tv.css", "room.pem"):
+        (tmp_path / name).touch()
+    lines, code = check_files([path], kinds)
+    assert code == 1
+    assert lines == (
+        f"{path}:2:29: there is no file “gone.js”",
+        f"{path}:4:10: there is no file “styles/gone.css”",
+        f"{path}:5:17: “styles” is a folder, no file",
+        f"{path}:6:16: there is no file “/nowhere/other.pem”",
+    )
+    assert read_settings(path).problems == ()
+    path.write_text("styles:\n  tv: {css: gone.css}\nidle: 1\nca: 7\n")
+    lines, _ = check_files([path], kinds)
+    assert [line.removeprefix(f"{path}:").split(":")[0] for line in lines] == ["2", "3", "4"]
