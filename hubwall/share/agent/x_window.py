@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +12,16 @@ from Xlib import X, error
 from Xlib.ext import composite
 
 from hubwall.model.words import tr
-from hubwall.share.agent.capture import CaptureEndedError, CaptureError
+from hubwall.share.agent.capture import CaptureEndedError, CaptureError, Changes
 from hubwall.share.agent.x_capture import XCapture
 from hubwall.share.agent.x_display import Damage, open_display
 from hubwall.share.wire import clean
 
 _DEEPEST, _MOST = 6, 2000
 _MOST_NAMED = 8
+_SETTLES_S = 0.1
+"""When X begins to keep a window's pixels apart, it takes those that are on the screen there, which
+may be those of another window above, until the program has drawn its own anew."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class XWindowCapture(XCapture):
         self._id = window.id
         self._pixmap: Any = None
         self._shown = False
+        self._settled_at = 0.0
         opened = open_display(display)
         try:
             x, y, width, height, _ = _geometry(opened, window.id)
@@ -70,6 +75,7 @@ class XWindowCapture(XCapture):
         if self.size != (width, height):
             self.begin((width, height))
         self.whole = True
+        self._settled_at = time.monotonic() + _SETTLES_S
         if self._shown:
             caught = error.CatchError(error.BadMatch)
             self._pixmap = self._window.composite_name_window_pixmap(onerror=caught)
@@ -106,7 +112,11 @@ class XWindowCapture(XCapture):
         """The desktop's size is no matter."""
 
     def changed(self, now: float) -> bool:
-        return super().changed(now) and self._shown
+        return super().changed(now) and self._shown and now >= self._settled_at
+
+    def take(self) -> Changes | None:
+        seen = self._shown and time.monotonic() >= self._settled_at
+        return super().take() if seen else None
 
     def missed(self) -> None:
         self._again()
