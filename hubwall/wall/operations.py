@@ -96,7 +96,7 @@ class Operations:
         def find() -> Path | str:
             return self.library.find(name) or tr("There is no layout “{name}”", name=name)
 
-        self._load(find, author, done, name)
+        self._load(find, author, done, Path(name).name)
 
     def load_number(self, number: int, author: str, done: Callable[[str], None]) -> None:
         """Load the layout that stands at that place (from 0) of the list."""
