@@ -152,9 +152,9 @@ def _asked(location: str) -> tuple[str, dict[str, str]]:
         return location, {**options, "rtsp_flags": "prefer_tcp"}
     if scheme in _RTP:
         return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), options
-    options["protocol_whitelist"] = "file,http,https,tcp,tls,rtp,udp"
     path = local_path(location)
-    return str(path) if path is not None else location, options
+    ways = "rtp,udp,file" if path is not None else "rtp,udp,http,https,tcp,tls"
+    return str(path or location), {**options, "protocol_whitelist": ways}
 
 
 def _codecs(streams: Any) -> str:

@@ -137,6 +137,7 @@ def test_live_options_do_not_make_it_another_source(kind: Kind) -> None:
         ("https://example.org/clip.mp4?token=1", "stream"),
         ("rtsp://camera.example.org/1", "stream"),
         ("udp://@239.10.0.1:5004", "stream"),
+        ("https://camera.example.org/1.sdp", "stream"),
         ("/home/someone/Film (1).MKV", "stream"),
         ("file:///home/someone/a%20film.webm", "stream"),
         ("/home/someone/briefing.pdf", "pdf"),
