@@ -13,6 +13,7 @@ const LOOK_MS = 400;
 const SILENCE_MS = 500; // then the server is asked for a sign of life
 const STALE_MS = 1800; // and if it is silent so long altogether, the picture counts as old
 const GIVE_UP_MS = 15000;
+const FITTING_MS = [200, 1000, 3000]; // after the start: a display has to say first that it can
 const SET_ENCODINGS = 2;
 const DRAWN_HERE = new Set([-239, -240, -232, 0x574d5664]); // cursors of RFC 6143 and of extensions
 const ONE_PIXEL = Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 1, 0, 1); // FramebufferUpdateRequest
@@ -54,7 +55,6 @@ class Connection {
             this.socket.send = data => send(withServersPointer(data));
         this.rfb = new RFB(now, this.socket, { shared: about.shared });
         this.rfb.scaleViewport = true;
-        this.rfb.resizeSession = about.resize;
         this.rfb.showDotCursor = about.pointer === "there";
         this.rfb.background = "transparent";
         this.rfb.qualityLevel = about.quality;
@@ -86,7 +86,20 @@ class Connection {
         this.canvas = now.querySelector("canvas");
         last.width = last.height = 0;
         this.use();
+        for (const wait of FITTING_MS)
+            setTimeout(() => this.fit(), wait);
         say("playing");
+    }
+
+    // Give the display the zone's size. noVNC does that for those only who may also type.
+    fit() {
+        if (!about.resize || current !== this || (this.canvas.width === innerWidth && this.canvas.height === innerHeight))
+            return;
+        const looking = this.rfb.viewOnly;
+        this.rfb.viewOnly = false;
+        this.rfb.resizeSession = true;
+        this.rfb.resizeSession = false;
+        this.rfb.viewOnly = looking;
     }
 
     // Nothing new may mean that nothing moves there: so the server is asked, for one pixel.
@@ -204,6 +217,11 @@ async function begin() {
     }
 }
 
+let resting = 0;
+addEventListener("resize", () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => current?.fit(), FITTING_MS[0]);
+});
 addEventListener("hubwall-use", event => {
     inUse = event.detail === "1";
     current?.use();

@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,9 @@ from typing import Any
 from aiohttp import web
 from Xlib import X
 from Xlib import display as xdisplay
+from Xlib.protocol import display as protocol
+from Xlib.protocol import event
+from Xlib.xauth import Xauthority
 
 from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Programs
@@ -59,9 +63,30 @@ def x_display(size: tuple[int, int] = (640, 360)) -> Iterator[str]:
         server.wait(10)
 
 
+def open_x(display: str, authority: Path | None = None) -> Any:
+    """A connection to one of several X servers. python-xlib keeps the numbers of their events in
+    one table for all of them, and stumbles where they differ."""
+    protocol.Display.event_classes = event.event_class.copy()
+    before = os.environ.get("XAUTHORITY", "")
+    os.environ["XAUTHORITY"] = str(authority or before)
+    try:
+        return xdisplay.Display(display)
+    finally:
+        os.environ["XAUTHORITY"] = before
+        if not before:
+            del os.environ["XAUTHORITY"]
+
+
+def open_private(folder: Path) -> Any:
+    """The private display of a program, whose keeper has that folder."""
+    key = folder / "authority"
+    (number,) = {entry[2].decode() for entry in Xauthority(str(key)).entries}
+    return open_x(f":{number}", key)
+
+
 def paint(display: str, colour: int) -> None:
     """Give the whole desktop a colour, 0xRRGGBB."""
-    opened = xdisplay.Display(display)
+    opened = open_x(display)
     try:
         root = opened.screen().root
         root.change_attributes(background_pixel=colour)
@@ -73,7 +98,7 @@ def paint(display: str, colour: int) -> None:
 
 def typed_window(display: str) -> Any:
     """A window that hears every key on that display; its X connection, to read events from."""
-    opened = xdisplay.Display(display)
+    opened = open_x(display)
     screen = opened.screen()
     window = screen.root.create_window(
         0, 0, screen.width_in_pixels, screen.height_in_pixels, 0, X.CopyFromParent,
@@ -90,9 +115,9 @@ def letters(opened: Any) -> str:
     """What has been typed there since the last look."""
     found = ""
     while opened.pending_events():
-        event = opened.next_event()
-        if event.type == X.KeyPress:
-            name = opened.lookup_string(opened.keycode_to_keysym(event.detail, event.state & 1))
+        came = opened.next_event()
+        if came.type == X.KeyPress:
+            name = opened.lookup_string(opened.keycode_to_keysym(came.detail, came.state & 1))
             found += name or ""
     return found
 
@@ -197,3 +222,39 @@ class DeskAlone:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(30)
         assert not self._thread.is_alive()
+
+
+_CLIP = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+board = QGuiApplication.clipboard()
+def look():
+    if board.text() == sys.argv[2]:
+        print("there", flush=True)
+        app.quit()
+if sys.argv[1] == "copy":
+    board.setText(sys.argv[2])
+    print("copied", flush=True)
+else:
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(100)
+app.exec()
+"""
+
+
+@contextmanager
+def clipboard(display: str, do: str, text: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A program over there that copies the text (`copy`), or waits for it in the clipboard
+    (`await`) and then ends."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", _CLIP, do, text], stdout=subprocess.PIPE,
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+    )  # fmt: skip
+    try:
+        yield program
+    finally:
+        program.kill()
+        program.communicate()

@@ -15,12 +15,11 @@ from typing import Any, TypeVar
 import psutil
 import pytest
 from Xlib import X
-from Xlib import display as xdisplay
-from Xlib.xauth import Xauthority
 
 from hubwall.desk import programs as timing
 from hubwall.desk.programs import Programs, Spec, Wanted
 from hubwall.desk.vnc_proxy import Place, Trouble
+from tests.desk.desktops import open_private
 from tests.waiting import until
 
 Value = TypeVar("Value")
@@ -86,22 +85,7 @@ async def comes_true(condition: Callable[[], Any], what: str) -> Any:
     return await asyncio.to_thread(until, condition, 20, what)
 
 
-def display_of(socket: Path) -> xdisplay.Display:
-    """The private display, opened with its key."""
-    key = socket.parent / "authority"
-    (number,) = {entry[2].decode() for entry in Xauthority(str(key)).entries}
-    before = os.environ.get("XAUTHORITY")
-    os.environ["XAUTHORITY"] = str(key)
-    try:
-        return xdisplay.Display(f":{number}")
-    finally:
-        if before is None:
-            del os.environ["XAUTHORITY"]
-        else:
-            os.environ["XAUTHORITY"] = before
-
-
-def windows(display: xdisplay.Display) -> list[tuple[int, int, int, int]]:
+def windows(display: Any) -> list[tuple[int, int, int, int]]:
     """Where the windows are that can be seen: x, y, width, height."""
     found = []
     for one in display.screen().root.query_tree().children:
@@ -117,7 +101,7 @@ def test_a_program_fills_a_display_that_nobody_else_can_open(runtime: Path) -> N
         assert stat.S_IMODE(socket.stat().st_mode) == 0o600
         assert stat.S_IMODE(socket.parent.stat().st_mode) == 0o700
         assert stat.S_IMODE((socket.parent / "authority").stat().st_mode) == 0o600
-        display = display_of(socket)
+        display = open_private(socket.parent)
         try:
             assert windows(display) == [(0, 0, 640, 360)]
             one = display.screen().root.query_tree().children[-1]
@@ -134,7 +118,7 @@ def test_a_program_fills_a_display_that_nobody_else_can_open(runtime: Path) -> N
 
 def test_dialogs_stand_in_the_middle(runtime: Path) -> None:
     async def work(programs: Programs) -> None:
-        display = display_of(await reached(programs))
+        display = open_private((await reached(programs)).parent)
         try:
             root = display.screen().root
             owner = root.query_tree().children[-1]
@@ -185,7 +169,7 @@ def test_one_that_dies_is_started_again_and_three_times_a_minute_it_rests(
             keeper = keepers()[0]
             (program,) = [p for p in below(keeper.pid) if "tests.desk.window" in p.cmdline()]
             program.kill()
-            await comes_true(lambda: not keepers(), "the keeper notices")  # noqa: B023
+            await comes_true(lambda: not keepers(), "the keeper notices")
         assert programs.why(WANTED).code == "program-ended"
         rests = await programs.reach(WANTED, (320, 200))
         assert isinstance(rests, Trouble)

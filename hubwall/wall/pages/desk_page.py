@@ -29,6 +29,8 @@ class DeskPage(PageContent):
     """`feed.url` is the address that the desk serves it at. Without a word from the page it counts
     as any other page does: it plays when it is loaded."""
 
+    sounds = False  # of a machine elsewhere, or through the system
+
     def __init__(self, feed: Page, profiles: Profiles, parent: QObject | None = None) -> None:
         self._own: tuple[Health, str, bool] | None = None
         super().__init__(feed, profiles, parent)

@@ -40,11 +40,17 @@ class ZoneInContent(QObject):
 
 class Shown:
     def __init__(
-        self, profiles: Profiles, url: str, width: int = 960, height: int = 540, **options: Any
+        self,
+        profiles: Profiles,
+        url: str,
+        width: int = 960,
+        height: int = 540,
+        made: type[PageContent] = PageContent,
+        **options: Any,
     ) -> None:
         options.setdefault("profile", options.pop("login", ""))
         options.setdefault("local", True)
-        self.content = PageContent(Page(url, **options), profiles)
+        self.content = made(Page(url, **options), profiles)
         self.zone = ZoneInContent()
         self.visits: list[str] = []
         self.content.visited.connect(self.visits.append)
