@@ -22,6 +22,7 @@ _FORMS = {
     "nv12": Pixels.NV12,
 }
 _PADDING = 15  # coded pictures end at whole blocks; H.264 lets them be cut to even sizes only
+_MOST_OWED = 4  # pictures kept back
 _FULL_RANGE, _BT709, _BT601 = 2, (1,), (4, 5, 6)
 
 
@@ -44,11 +45,17 @@ class Decoded:
         self.colours = Colours(bt709, full)
 
 
+class UndecodableError(Exception):
+    """What came is no picture, not of its size, or broken."""
+
+
 class Decoder:
-    """Takes access units of one size, one in, one out."""
+    """Takes access units of one size. From agents, each gives its picture at once; encoders that
+    are pushed in by others may keep one or two back."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         self.size = size
+        self._owed = 0
         context = av.CodecContext.create("h264", "r")
         # a single thread: a picture costs 3.5 ms at 1080p, and more threads of a player, of which
         # a wall may have a dozen, only make more of the same work
@@ -59,18 +66,28 @@ class Decoder:
         self._context = context
 
     def decode(self, data: bytes) -> Decoded | None:
-        """The picture, or None for what gives none, not one alone, or one of another size."""
+        """The newest picture that is ready; None if there will be one with the next unit. Raises
+        UndecodableError."""
         try:
             frames = self._context.decode(av.Packet(data))
-        except (FFmpegError, ValueError, EOFError):
+        except (FFmpegError, ValueError, EOFError) as error:
+            raise UndecodableError from error
+        self._owed += 1 - len(frames)
+        if self._owed > _MOST_OWED:
+            raise UndecodableError
+        if not frames:
             return None
-        if len(frames) != 1 or not isinstance(frames[0], av.VideoFrame):
-            return None
-        frame = frames[0]
+        frame = frames[-1]
         form = _FORMS.get(frame.format.name)
-        if form is None or frame.is_corrupt:
-            return None
+        if not isinstance(frame, av.VideoFrame) or form is None or frame.is_corrupt:
+            raise UndecodableError
         width, height = self.size
         if not (0 <= frame.width - width <= _PADDING and 0 <= frame.height - height <= _PADDING):
-            return None
+            raise UndecodableError
         return Decoded(frame, form, height)
+
+    @property
+    def late(self) -> bool:
+        """Whether pictures come later than their units, so that the places that have changed since
+        the last one are unknown."""
+        return self._owed > 0

@@ -46,6 +46,7 @@ class Drawing:
         self._coded: CodedPicture | None = None
         self._latest: Decoded | None = None  # the whole picture, not yet put into the exact one
         self._aim = _Aim((0, 0), True)
+        self._colours = Colours(True)
         # what has changed since each slot was drawn; None: all of it
         self._behind: list[list[Rect] | None] = [None] * SLOTS
         self.changed = False
@@ -54,6 +55,7 @@ class Drawing:
     def begin(self, size: Size, colours: Colours) -> None:
         """A picture of this size begins, black."""
         self.size = size
+        self._colours = colours
         self._latest = self._exact = self._coded = None
         self._aim = self._aimed()
         if self._aim.exact:
@@ -82,17 +84,15 @@ class Drawing:
             return False
         if not aim.exact and self._exact is not None:
             self._settle()
-            colours = Colours.usual(self.size[1])
-            self._coded = CodedPicture(self.size, colours, self._converters)
-            self._coded.put_exact(self._exact)
+            self._coded = self._coded_from(self._exact)
             self._exact = None
         return True
 
     def put_picture(self, decoded: Decoded, rects: tuple[Rect, ...]) -> None:
         whole = covers(rects, self.size)
+        if decoded.colours != self._colours:
+            self._recolour(decoded.colours)
         if self._coded is not None:
-            if decoded.colours != self._coded.colours:
-                self._recolour(decoded.colours)
             self._coded.put_picture(decoded, rects)
         elif self._exact is not None:
             if whole and self._may_pass(decoded):
@@ -148,7 +148,16 @@ class Drawing:
 
     def _recolour(self, colours: Colours) -> None:
         """The sender codes its colours in another way from now on."""
-        self._coded = CodedPicture(self.size, colours, self._converters)
+        self._colours = colours
+        if self._coded is not None:
+            between = ExactPicture(self.size, self._converters)
+            between.put_coded(self._coded)
+            self._coded = self._coded_from(between)
+
+    def _coded_from(self, exact: ExactPicture) -> CodedPicture:
+        coded = CodedPicture(self.size, self._colours, self._converters)
+        coded.put_exact(exact)
+        return coded
 
     def _spoil(self) -> None:
         self._behind = [None] * SLOTS

@@ -12,7 +12,7 @@ from hubwall.media.stage import Stage
 from hubwall.share import frames, wire
 from hubwall.share.frames import Picture, Sound, Tiles
 from hubwall.share.messages import Gone, PlayerAck, PlayerAlive, PlayerRefresh, Size
-from hubwall.share.player.decoding import Decoder
+from hubwall.share.player.decoding import Decoder, UndecodableError
 from hubwall.share.player.drawing import Drawing
 from hubwall.share.player.line import Line
 from hubwall.share.player.sound import SoundPlayer
@@ -159,14 +159,18 @@ class Player:
             if not picture.key:
                 return False
             self.decoder = Decoder(picture.size)
-        decoded = self.decoder.decode(bytes(picture.data))
-        if decoded is None:
+        try:
+            decoded = self.decoder.decode(bytes(picture.data))
+        except UndecodableError:
             return False
-        if self.drawing.size != picture.size:
-            self.drawing.begin(picture.size, decoded.colours)
         if picture.key:
             self.waiting = self.wanting = False
-        self.drawing.put_picture(decoded, picture.rects)
+        if decoded is None:
+            return True
+        if self.drawing.size != picture.size:
+            self.drawing.begin(picture.size, decoded.colours)
+        whole = ((0, 0, *picture.size),)
+        self.drawing.put_picture(decoded, whole if self.decoder.late else picture.rects)
         return True
 
     def put_tiles(self, media: Tiles) -> bool:
