@@ -1,0 +1,135 @@
+"""What this machine plays, recorded from its output and coded as Opus, 20 ms at a time.
+
+Packets carry the time at which their first sample was heard, on the same clock as pictures.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from fractions import Fraction
+from typing import Any
+
+import av
+import numpy as np
+from av.error import FFmpegError
+
+from hubwall.model.words import tr
+from hubwall.share.agent.capture import CaptureError
+from hubwall.share.agent.sharing import Out
+from hubwall.share.frames import Sound, pack
+
+RATE, PACKET = 48_000, 960
+_BITS = 96_000
+_SILENT_AFTER = 50  # packets of nothing but zeros: a second
+_MOST_BACKLOG = 64 * 1024
+_HANGS_S = 1.5
+_AGAIN_S = 1.0
+
+
+def _soundcard() -> Any:
+    """Raises CaptureError where sound can't be recorded."""
+    try:
+        import soundcard
+    except ImportError:
+        raise CaptureError(
+            tr("Sound needs the package SoundCard: pip install 'hubwall[sound]'")
+        ) from None
+    except (OSError, RuntimeError, AssertionError) as problem:
+        raise CaptureError(
+            tr("Sound can't be recorded on this machine: {reason}", reason=problem)
+        ) from problem
+    return soundcard
+
+
+def _loopback(soundcard: Any) -> Any:
+    """What the default speakers play. Raises CaptureError."""
+    try:
+        speaker = soundcard.default_speaker()
+        return soundcard.get_microphone(speaker.id, include_loopback=True)
+    except (OSError, RuntimeError, IndexError, AssertionError) as problem:
+        raise CaptureError(
+            tr("There is no sound output to record: {reason}", reason=problem)
+        ) from problem
+
+
+class Recorder:
+    """Records while it is started; another thread. `start`, `pause` and `join` from any."""
+
+    def __init__(self, number: int, out: Out) -> None:
+        """Raises CaptureError if it could never record."""
+        self._soundcard = _soundcard()
+        _loopback(self._soundcard)
+        self._number, self._out = number, out
+        self._wanted = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._round = 0.0
+        self._sequence = 0
+        self._silent = 0
+
+    def start(self) -> None:
+        if self._thread is not None and self._thread.is_alive() and self._wanted.is_set():
+            return
+        self.join()
+        self._wanted.set()
+        self._round = time.monotonic()
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
+        self._thread.start()
+
+    def pause(self) -> None:
+        self._wanted.clear()
+
+    def join(self) -> None:
+        self.pause()
+        if self._thread is not None:
+            self._thread.join(2.0)
+
+    def is_well(self, now: float) -> bool:
+        """It records, or would."""
+        return not self._wanted.is_set() or now - self._round < _HANGS_S
+
+    def _run(self) -> None:
+        while self._wanted.is_set():
+            try:
+                self._record()
+            except (CaptureError, FFmpegError, OSError, RuntimeError, AssertionError):
+                self._wait()  # the output was unplugged, or the sound server starts again
+
+    def _wait(self) -> None:
+        end = time.monotonic() + _AGAIN_S
+        while self._wanted.is_set() and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def _record(self) -> None:
+        coder = _coder()
+        source = _loopback(self._soundcard)
+        with source.recorder(samplerate=RATE, channels=2, blocksize=PACKET) as recorder:
+            recorder.flush()
+            while self._wanted.is_set():
+                samples = recorder.record(numframes=PACKET)
+                now = self._round = time.monotonic()
+                if len(samples) == PACKET:
+                    self._code(coder, samples, now - PACKET / RATE)
+
+    def _code(self, coder: Any, samples: Any, heard: float) -> None:
+        self._silent = 0 if samples.any() else self._silent + 1
+        if self._silent > _SILENT_AFTER or self._out.backlog > _MOST_BACKLOG:
+            return
+        clear = (np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(clear, format="s16", layout="stereo")
+        frame.sample_rate, frame.time_base = RATE, Fraction(1, RATE)
+        frame.pts = self._sequence * PACKET
+        for packet in coder.encode(frame):
+            self._sequence += 1
+            data = bytes(packet)
+            self._out.send(pack(Sound(self._number, self._sequence, int(heard * 1e6), data)))
+
+
+def _coder() -> Any:
+    coder = av.CodecContext.create("libopus", "w")
+    assert isinstance(coder, av.AudioCodecContext)
+    coder.sample_rate, coder.layout, coder.format = RATE, "stereo", "s16"
+    coder.bit_rate = _BITS
+    coder.options = {"application": "lowdelay", "frame_duration": "20", "vbr": "constrained"}
+    coder.open()
+    return coder
