@@ -6,7 +6,6 @@ import asyncio
 import signal
 import sys
 
-from hubwall.desk.desk import Desk
 from hubwall.desk.inherited import read_arguments
 
 
@@ -15,6 +14,8 @@ def main() -> int:
     if inherited is None:
         print("hubwall.desk is started by the wall, with four descriptors", file=sys.stderr)
         return 2
+    from hubwall.desk.desk import Desk
+
     for caught in (signal.SIGINT, signal.SIGHUP):  # Ctrl+C in a terminal is the wall's to handle
         signal.signal(caught, signal.SIG_IGN)
     asyncio.run(Desk(inherited).run())

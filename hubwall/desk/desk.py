@@ -92,7 +92,13 @@ class _Serving:
         self._library = Library(self.room, Path(start.library))
         self._seats = SeatBook(self.room, self._folder)
         self._public = Public(
-            self.room, self._seats, self._relay, self._library, self._codes, self._guests
+            self.room,
+            self._seats,
+            self._relay,
+            self._library,
+            self._codes,
+            self._guests,
+            self._folder,
         )
         self._pages: VncPages | None = None
         self._tasks: list[asyncio.Task[None]] = []
@@ -129,7 +135,7 @@ class _Serving:
 
     async def _open(self) -> None:
         if self.room.start.enabled:
-            await self._public.open(self._folder)
+            await self._public.open()
         self.room.tell(Ready(self._public.port))
 
     async def carry_out(self, order: Order) -> None:

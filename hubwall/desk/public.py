@@ -23,6 +23,7 @@ from hubwall.desk.seats import SeatBook
 from hubwall.desk.things import Library
 from hubwall.desk.uploads import Uploads
 from hubwall.desk.web_server import new_app, run
+from hubwall.desk.whip import WhipSenders
 from hubwall.share.keys import Identity, KeysError, own_identity
 
 IDENTITY = "identity.key"
@@ -52,14 +53,16 @@ class Public:
 
     def __init__(
         self, room: Room, seats: SeatBook, relay: Relay, library: Library, codes: GuestCodes,
-        guests: Guests,
+        guests: Guests, folder: Path,
     ) -> None:  # fmt: skip
+        """`folder` is where the wall keeps key, certificate, seats and tokens."""
         self._room, self._seats, self._relay = room, seats, relay
-        self._library, self._codes, self._guests = library, codes, guests
+        self._library, self._codes, self._guests, self._folder = library, codes, guests, folder
         self._door: Door | None = None
         self._runner: web.AppRunner | None = None
         self._certificates: Certificates | None = None
         self._pairing: PairingDesk | None = None
+        self._whip: WhipSenders | None = None
         self._announcement = Announcement(room)
         self._tasks: list[asyncio.Task[None]] = []
         self._addresses: list[str] = []
@@ -70,15 +73,15 @@ class Public:
         """0: nothing listens beyond localhost."""
         return self._door.port if self._door is not None else 0
 
-    async def open(self, folder: Path) -> None:
+    async def open(self) -> None:
         """Listen; what prevents it is said to the operator."""
         start = self._room.start
         try:
-            identity = await asyncio.to_thread(own_identity, folder / IDENTITY)
+            identity = await asyncio.to_thread(own_identity, self._folder / IDENTITY)
             self._addresses = await asyncio.to_thread(own_addresses)
             names = [start.address, *await asyncio.to_thread(own_names)]
             self._certificates = await asyncio.to_thread(
-                Certificates, self._room, identity, folder, [name for name in names if name]
+                Certificates, self._room, identity, self._folder, [name for name in names if name]
             )
         except (KeysError, CertificateError, OSError) as problem:
             self._room.trouble("Nothing can be shared with this wall: {reason}", reason=problem)
@@ -121,6 +124,8 @@ class Public:
         uploads = Uploads(self._room, self._seats, certificates, self._library)
         uploads.guest = self._guest_of_pass
         uploads.add_routes(app)
+        self._whip = WhipSenders(self._room, self._relay, self._folder)
+        self._whip.add_routes(app)
         add_guest_routes(app, self._guests, self._room.start.name)
 
     def _guest_of_pass(self, said: str) -> str | None:
@@ -140,6 +145,9 @@ class Public:
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
+        whip, self._whip = self._whip, None
+        if whip is not None:
+            await whip.close()
         self._pairing = None
 
     # ── codes ───────────────────────────────────────────────────────────────────────────────────

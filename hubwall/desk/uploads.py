@@ -2,7 +2,10 @@
 
 Who it is, is said by headers: a seat signs what it sends with its key (`Hubwall-Key`,
 `Hubwall-Time`, `Hubwall-Signature`, see `hubwall.share.upload_proof`), a guest shows the pass that
-his page was given (`Hubwall-Pass`). `Hubwall-Name` is the file's name, percent-encoded.
+his page was given (`Authorization: Bearer PASS`). The file's name is in `?name=`, or in
+`Hubwall-Name`, percent-encoded. A body of web addresses, one a line, comes to a thing for each.
+
+201 if it was taken; else JSON with a `code` for an agent, words in his language for a guest.
 """
 
 from __future__ import annotations
@@ -15,10 +18,12 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from hubwall.desk.certificate import Certificates
+from hubwall.desk.guests.pages import language_of
 from hubwall.desk.limits import Counted, Rate, network_of
 from hubwall.desk.room import Room
 from hubwall.desk.seats import SeatBook
 from hubwall.desk.things import Library, Refusal
+from hubwall.model.words import LANGUAGES
 from hubwall.share.keys import KEY_BYTES, SIGNATURE_BYTES, from_base64, is_signed
 from hubwall.share.upload_proof import FRESH_S, upload_text
 
@@ -26,8 +31,20 @@ AT_ONCE_OF_ONE, AT_ONCE = 3, 12
 SILENT_S = 15.0
 _LEAST_PER_S = 8_192  # bytes; a body that trickles is not waited for
 _BURST, _PER_S = 30.0, 0.5  # uploads of one address
-_STATUS = {"too-large": 413, "no-kind": 415, "bad": 422, "no-scan": 503, "no-room": 507,
-           "full": 507, "broken": 500}  # fmt: skip
+_NAME = "Hubwall-Name"
+REFUSALS = {
+    "not-let-in": (403, "Only seats and guests who were let in may put things up."),
+    "too-large": (413, "This is larger than the {megabytes} MB that the wall takes."),
+    "no-kind": (415, "The wall shows pictures, PDF documents, films and web addresses."),
+    "bad": (422, "The wall's virus scan did not let this through."),
+    "no-scan": (503, "The wall's virus scan does not work now."),
+    "no-room": (507, "The wall's disk is full."),
+    "full": (507, "The wall's library is full."),
+    "broken": (500, "The wall could not keep this."),
+    "broken-off": (408, "It did not arrive whole."),
+    "slow-down": (429, "Too much at once. Wait a moment, and try again."),
+}
+"""Status and words for each."""
 _MOST_ADDRESSES = 1024
 
 PassOf = Callable[[str], str | None]
@@ -51,26 +68,36 @@ class Uploads:
         address = request.remote or ""
         who = self._who(request)
         if who is None:
-            return _refused("not-let-in", 403)
+            return self._refused(request, "not-let-in")
         if (request.content_length or 0) > self._library.largest:
-            return _refused("too-large", 413)
+            return self._refused(request, "too-large")
         if not self._rate(address).take() or not self._running.enter(address):
-            return _refused("slow-down", 429)
+            return self._refused(request, "slow-down")
         try:
-            name = unquote(request.headers.get("Hubwall-Name", "")[:2000], errors="replace")
+            name = request.query.get("name", "") or _decoded(request.headers.get(_NAME, ""))
             found = await self._library.keep(self._parts(request), name, who)
         except (TimeoutError, web.HTTPException, ConnectionError):
-            return _refused("broken-off", 408)
+            return self._refused(request, "broken-off")
         finally:
             self._running.leave(address)
         if isinstance(found, Refusal):
-            return _refused(found.code, _STATUS[found.code])
-        return web.json_response({"things": [{"name": t.name, "kind": t.kind} for t in found]})
+            return self._refused(request, found.code)
+        told = [{"name": thing.name, "kind": thing.kind} for thing in found]
+        return web.json_response({"things": told}, status=201)
+
+    def _refused(self, request: web.Request, code: str) -> web.Response:
+        status, words = REFUSALS[code]
+        if "Hubwall-Key" in request.headers:
+            return web.json_response({"code": code}, status=status)
+        table = LANGUAGES[language_of(request.headers.get("Accept-Language", ""))]
+        text = table.get(words, words).format(megabytes=self._room.start.largest)
+        return web.Response(text=text, status=status)
 
     def _who(self, request: web.Request) -> str | None:
         headers = request.headers
-        if "Hubwall-Pass" in headers:
-            return self.guest(headers["Hubwall-Pass"][:600])
+        scheme, _, given = headers.get("Authorization", "")[:700].partition(" ")
+        if scheme.lower() == "bearer":
+            return self.guest(given.strip())
         key = from_base64(headers.get("Hubwall-Key"), KEY_BYTES)
         signature = from_base64(headers.get("Hubwall-Signature"), SIGNATURE_BYTES)
         time_said = headers.get("Hubwall-Time", "")[:20]
@@ -79,7 +106,7 @@ class Uploads:
         seat = self._seats.known(key)
         if seat is None or abs(time.time() - int(time_said)) > FRESH_S:
             return None
-        name = headers.get("Hubwall-Name", "")[:2000]
+        name = headers.get(_NAME, "")[:2000]
         size = request.content_length or 0
         texts = (
             upload_text(digest, int(time_said), name, size) for digest in self._certificates.digests
@@ -112,5 +139,5 @@ def _nobody(_said: str) -> str | None:
     return None
 
 
-def _refused(code: str, status: int) -> web.Response:
-    return web.json_response({"code": code}, status=status)
+def _decoded(name: str) -> str:
+    return unquote(name[:2000], errors="replace")

@@ -1,6 +1,7 @@
 """French: every text that hubwall says, by its English one."""
 
 from hubwall.model.french_apps import APPS
+from hubwall.model.french_desk import DESK
 from hubwall.model.french_files import FILES
 from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_machine import MACHINE
@@ -10,6 +11,7 @@ from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
     **APPS,
+    **DESK,
     **FILES,
     **GUESTS,
     **MACHINE,
