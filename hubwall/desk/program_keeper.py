@@ -14,7 +14,6 @@ listens on no network, and asks every X client for a key that lies in a folder o
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
 import resource
@@ -38,6 +37,7 @@ from Xlib.error import ConnectionClosedError, DisplayError, XError
 from hubwall.control.orphans import adopt_orphans, die_with_parent, end_children
 from hubwall.desk.process_tree import descendants, memory_of
 from hubwall.desk.program_windows import Windows
+from hubwall.desk.rubbish import DISPLAY, LOCK, held
 
 SERVERS = ("Xtigervnc", "Xvnc")
 SERVER_S = 20.0
@@ -88,10 +88,10 @@ def main() -> None:
     kept = Kept.parse(sys.stdin.readline())
     signal.signal(signal.SIGTERM, lambda *_: _stop())
     adopt_orphans()
-    folder = Path(tempfile.mkdtemp(prefix="app-", dir=kept.runtime))
+    folder = Path(tempfile.mkdtemp(prefix=DISPLAY, dir=kept.runtime))
     program: subprocess.Popen[bytes] | None = None
     try:
-        with _locked(kept.lock):
+        with _locked(str(folder / LOCK)), _locked(kept.lock):
             server, windows = _open_display(kept, folder)
             program = _start(kept)
             _watch(kept, program, server, windows)
@@ -115,11 +115,9 @@ def _locked(path: str) -> Any:
     if not path:
         yield
         return
-    with Path(path).open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise EndedError("login-in-use") from None
+    with held(Path(path)) as mine:
+        if not mine:
+            raise EndedError("login-in-use")
         yield
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hubwall.desk.programs import Spec, Wanted
+from hubwall.desk.rubbish import LOCK, PROFILE
 from hubwall.desk.vnc_proxy import Trouble
 from hubwall.files.app_settings import App
 from hubwall.files.settings import Settings
@@ -46,14 +47,14 @@ class Specs:
                 return Trouble("no-chromium")
             profile.mkdir(mode=0o700, parents=True, exist_ok=True)
         else:
-            profile = Path(tempfile.mkdtemp(prefix="hubwall-chromium-"))
+            profile = Path(tempfile.mkdtemp(prefix=PROFILE))
         return Spec(
             name="Chromium",
             command=(program, *_chromium_flags(values, profile, proxy)),
             memory=CHROMIUM_MEMORY,
             processes=CHROMIUM_PROCESSES,
             keep_s=CHROMIUM_KEEP_S,
-            lock=str(profile / "hubwall.lock"),
+            lock=str(profile / LOCK),
             rubbish="" if login else str(profile),
         )
 

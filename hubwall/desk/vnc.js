@@ -14,6 +14,8 @@ const SILENCE_MS = 500; // then the server is asked for a sign of life
 const STALE_MS = 1800; // and if it is silent so long altogether, the picture counts as old
 const GIVE_UP_MS = 15000;
 const FITTING_MS = [200, 1000, 3000]; // after the start: a display has to say first that it can
+const ABNORMAL = 1006;
+const REASON_GIVEN = 4000;
 const SET_ENCODINGS = 2;
 const DRAWN_HERE = new Set([-239, -240, -232, 0x574d5664]); // cursors of RFC 6143 and of extensions
 const ONE_PIXEL = Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 1, 0, 1); // FramebufferUpdateRequest
@@ -144,7 +146,9 @@ class Connection {
     }
 
     closed(event) {
-        if (event.code === 4000 && !this.trouble) {
+        if (event.code === ABNORMAL) {
+            this.trouble ??= { code: "desk-gone" };
+        } else if (event.code === REASON_GIVEN && !this.trouble) {
             try {
                 this.trouble = JSON.parse(event.reason);
             } catch {

@@ -28,6 +28,7 @@ from hubwall.control.place import place
 from hubwall.desk.novnc import find_novnc, script
 from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Programs, Wanted
+from hubwall.desk.rubbish import sweep
 from hubwall.desk.vnc_proxy import (
     GONE,
     LARGEST_MESSAGE,
@@ -119,7 +120,7 @@ class VncPages:
         return web.json_response(
             {
                 "values": {
-                    "host": _text(values, "host") or _text(values, "app") or "Chromium",
+                    "host": _called(values),
                     "login": _text(values, "login"),
                 },
                 "view_only": values.get("view_only") == "1",
@@ -183,7 +184,9 @@ def own_pages() -> VncPages:
     for displays."""
     logins = Path(platformdirs.user_data_dir("hubwall")) / "chromium"
     specs = Specs(lambda: read_settings().value, logins)
-    return VncPages(Programs(specs, place().socket.parent))
+    runtime = place().socket.parent
+    sweep(runtime)
+    return VncPages(Programs(specs, runtime))
 
 
 async def _arrived(page: web.WebSocketResponse, work: Any) -> Any:
@@ -230,6 +233,14 @@ def _sent(path: Path, kind: str) -> web.StreamResponse:
 def _text(values: Mapping[str, Any], key: str) -> str:
     value = values.get(key, "")
     return value if isinstance(value, str) else ""
+
+
+def _called(values: Mapping[str, Any]) -> str:
+    """What people call it."""
+    host, port = _text(values, "host"), _number(values, "port", 5900, 1, 65_535)
+    if host and port != 5900:
+        return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return host or _text(values, "app") or "Chromium"
 
 
 def _number(values: Mapping[str, Any], key: str, usual: int, low: int, high: int) -> int:

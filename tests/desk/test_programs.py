@@ -8,6 +8,7 @@ import os
 import signal
 import stat
 import sys
+import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +18,7 @@ import pytest
 from Xlib import X
 
 from hubwall.desk import programs as timing
+from hubwall.desk import rubbish
 from hubwall.desk.programs import Programs, Spec, Wanted
 from hubwall.desk.vnc_proxy import Place, Trouble
 from tests.desk.desktops import open_private
@@ -217,7 +219,10 @@ def test_memory_and_processes_are_held_to_their_limits(runtime: Path) -> None:
             programs.come(WANTED)
             found = await programs.reach(WANTED, (320, 200))
             await comes_true(lambda: not keepers(), "it is ended")
-            return found.code if isinstance(found, Trouble) else programs.why(WANTED).code
+            if isinstance(found, Trouble):
+                return found.code
+            await comes_true(lambda: programs.why(WANTED).code != "program-ended", "it is said")
+            return programs.why(WANTED).code
 
         spec = Spec("x", (sys.executable, "-c", script), folder=ROOT, **limits)
         assert with_programs(runtime, spec, work) == code
@@ -259,3 +264,20 @@ def test_nothing_is_left_when_the_desk_is_killed(runtime: Path, tmp_path: Path) 
     until(lambda: not [p for p in mine if p.is_running()], 20, "all have ended")
     until(lambda: not sleepers(), 20, "the daemon, too")
     until(lambda: not list(runtime.iterdir()), 10, "and their folder is gone")
+
+
+def test_what_a_killed_keeper_left_is_removed_later(tmp_path: Path) -> None:
+    runtime, temporary = tmp_path / "runtime", tmp_path / "temporary"
+    old = time.time() - 3600
+    for folder in (runtime / "app-old", runtime / "app-used", runtime / "other",
+                   temporary / "hubwall-chromium-old", temporary / "hubwall-other"):  # fmt: skip
+        folder.mkdir(parents=True)
+        (folder / "file").touch()
+        (folder / rubbish.LOCK).touch()
+        os.utime(folder, (old, old))
+    (runtime / "app-new").mkdir()
+    with rubbish.held(runtime / "app-used" / rubbish.LOCK) as mine:
+        assert mine
+        rubbish.sweep(runtime, temporary)
+    assert sorted(f.name for f in runtime.iterdir()) == ["app-new", "app-used", "other"]
+    assert [f.name for f in temporary.iterdir()] == ["hubwall-other"]
