@@ -45,6 +45,7 @@ class Hands(QQuickItem):
         self._unsaid: list[Event] = []
         self._keys: dict[int, int] = {}  # the symbol that each key was pressed with
         self._buttons: set[int] = set()
+        self._at = (-1, -1)
         self._turned = QPointF()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -89,9 +90,13 @@ class Hands(QQuickItem):
     def _point(self, at: QPointF) -> None:
         x = min(max(at.x() / max(1.0, self.width()), 0.0), 1.0)
         y = min(max(at.y() / max(1.0, self.height()), 0.0), 1.0)
+        place = (round(x * FULL), round(y * FULL))
+        if place == self._at:  # Qt tells where the pointer is with every frame
+            return
+        self._at = place
         if self._unsaid and self._unsaid[-1][0] == "move":
             self._unsaid.pop()
-        self._unsaid.append(("move", round(x * FULL), round(y * FULL)))
+        self._unsaid.append(("move", *place))
         if not self._soon.isActive():
             self._soon.start()
 

@@ -80,6 +80,14 @@ def test_places_are_shares_of_the_picture_and_only_the_last_of_many_moves_counts
     driven.heard(("move", half, half), ("button", 3, 1), ("move", 0, 0), ("button", 3, 0))
 
 
+def test_a_pointer_that_rests_tells_nothing(driven: Driven) -> None:
+    for _ in range(3):
+        driven.mouse(QEvent.Type.MouseMove, 100, 100)
+        driven.mouse(PRESS, 100, 100, LEFT)
+        driven.mouse(RELEASE, 100, 100, LEFT)
+    assert [event[0] for event in driven.told] == ["move", *["button"] * 6]
+
+
 def test_a_drag_that_leaves_the_picture_stays_at_its_edge(driven: Driven) -> None:
     driven.mouse(PRESS, 0, 0, LEFT)
     driven.mouse(RELEASE, 900, -50, LEFT)
