@@ -33,4 +33,28 @@ SHARES: dict[str, str] = {
     "The desk reports: {text}": "Le pupitre signale : {text}",
     "{name} is paired with this wall": "{name} est associé à ce mur",
     "{name} would like to share: {key} lets in": ("{name} souhaite partager : {key} pour admettre"),
+    # the wall machine's own screens
+    "A part of the desktop: x, y, width, height in pixels": (
+        "Une partie du bureau : x, y, largeur, hauteur en pixels"
+    ),
+    "A screen of this machine, counted from 1": "Un écran de cette machine, compté à partir de 1",
+    "A window of this machine: its title, or a part of it that no other has": (
+        "Une fenêtre de cette machine : son titre, ou une partie qu’aucune autre n’a"
+    ),
+    "Pictures a second at most": "Images par seconde au plus",
+    "Show the pointer, too": "Montrer aussi le pointeur",
+    "The wall itself is there: it does not show itself": (
+        "Le mur lui-même s’y trouve : il ne se montre pas lui-même"
+    ),
+    "This machine's screen": "Écran de cette machine",
+    "a region is at least 16 pixels wide and high": (
+        "une région fait au moins 16 pixels de large et de haut"
+    ),
+    "a screen, a window or a region: only one of them": (
+        "un écran, une fenêtre ou une région : un seul des trois"
+    ),
+    "x and y are counted from the desktop's top left corner": (
+        "x et y se comptent depuis le coin supérieur gauche du bureau"
+    ),
+    "{reason}": "{reason}",
 }

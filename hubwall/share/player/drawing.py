@@ -111,6 +111,20 @@ class Drawing:
             self._exact.put_tile(rect, bgr)
         self._touch((rect,), rect == (0, 0, *self.size))
 
+    def put_pixels(self, rect: Rect, picture: NDArray[np.uint32]) -> None:
+        """This part of a whole picture, shape (height, width), B G R and a byte that is no matter.
+        Its rows may be wider than the picture."""
+        if self._coded is not None:
+            self._coded.put_pixels(rect, picture)
+        elif self._exact is not None:
+            self._settle()
+            self._exact.put_pixels(rect, picture)
+        self._touch((rect,), rect == (0, 0, *self.size))
+
+    def fill(self, rect: Rect, colour: int) -> None:
+        """This part in one colour, 0xFF and R G B."""
+        self.put_tile(rect, colour.to_bytes(4, "little")[:3] * (rect[2] * rect[3]))
+
     def draw(self) -> bool:
         """Publish the picture, if anything in it has changed. True if so."""
         if not self.changed:

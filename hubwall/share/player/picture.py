@@ -88,6 +88,11 @@ class ExactPicture:
         taken = np.frombuffer(bgr, np.uint8).reshape(height, width, 3)
         self._bytes()[y : y + height, x : x + width, :3] = taken
 
+    def put_pixels(self, rect: Rect, picture: NDArray[np.uint32]) -> None:
+        """From a whole picture of this size, whose fourth bytes are no matter."""
+        place = _part(*rect)
+        np.bitwise_or(picture[place], 0xFF000000, out=self.pixels[place])
+
     def put_coded(self, picture: CodedPicture) -> None:
         """All of a coded picture: as good as it gets without the pixels."""
         width, height = (_up(side, 2) for side in self.size)
@@ -142,6 +147,32 @@ class CodedPicture:
         """All of an exact picture."""
         converter = self._converters.same_size(self.size, Pixels.BGRA, Pixels.I420, self.colours)
         converter.convert(picture.planes, self.planes)
+
+    def put_pixels(self, rect: Rect, picture: NDArray[np.uint32]) -> None:
+        """From a whole picture of this size, B G R and a byte that is no matter. In two steps, for
+        which libswscale has fast ways: 4 ms for 1080p, where one step takes 9."""
+        x, y, width, height = rect
+        left, top = x - x % 2, y - y % 2
+        across, down = _up(x + width, 2) - left, _up(y + height, 2) - top
+        if left + across > self.size[0] or top + down > self.size[1]:  # half a block
+            rows = np.ascontiguousarray(picture[_part(*rect)]).view(np.uint8)
+            bgr = rows.reshape(height, width, 4)[:, :, :3]
+            self.put_tile(rect, np.ascontiguousarray(bgr).tobytes())
+            return
+        size = (across, down)
+        between = np.empty((down, _up(across * 3, 64) + 64), np.uint8)
+        first = Planes((picture[top:, left:].ctypes.data,), (picture.strides[0],))
+        middle = Planes((between.ctypes.data,), (between.strides[0],))
+        last = Planes(
+            tuple(
+                array[top // part :, left // part :].ctypes.data
+                for array, part in zip(self.arrays, (1, 2, 2), strict=True)
+            ),
+            self.planes.strides,
+        )
+        get = self._converters.same_size
+        get(size, Pixels.BGRA, Pixels.BGR, self.colours).convert(first, middle)
+        get(size, Pixels.BGR, Pixels.I420, self.colours, rough=True).convert(middle, last)
 
     def put_tile(self, rect: Rect, bgr: bytes) -> None:
         """Brightness exactly; colour in whole blocks, the tile's edge repeated where it begins or
