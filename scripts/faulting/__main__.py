@@ -6,13 +6,14 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from faulting import kills, layouts, neighbours, saves
+from faulting import kills, layouts, messages, neighbours, saves
 from faulting.report import Result, table
 
 PARTS: dict[str, tuple[Callable[[int, int], Result], int]] = {
     "layouts": (layouts.run, 10_000),
     "saves": (saves.run, 1_000),
     "kills": (kills.run, 30),
+    "messages": (messages.run, 1_000_000),
     "neighbours": (neighbours.run, 20),
 }
 SHOWN = 20
