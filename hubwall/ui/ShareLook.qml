@@ -99,11 +99,12 @@ Item {
     // Whose it is. While nothing new comes, the zone's state says it.
     Rectangle {
         visible: root.content.badge !== "" && root.content.health !== "stale"
-        anchors { left: parent.left; bottom: parent.bottom }
-        width: Math.min(parent.width, (name.implicitWidth + 2 * Theme.gap) * root.chrome)
+        readonly property real inset: Math.min(Theme.gap * root.chrome, parent.height / 30)
+        anchors { left: parent.left; bottom: parent.bottom; margins: inset }
+        width: Math.min(parent.width - 2 * inset, (name.implicitWidth + 2 * Theme.gap) * root.chrome)
         height: Math.min(parent.height / 3, Theme.label * 1.5 * root.chrome)
         color: Theme.veil
-        topRightRadius: Theme.radius * root.chrome
+        radius: Theme.radius * root.chrome
 
         Label {
             id: name

@@ -1,5 +1,5 @@
-"""A seat with a picture of one colour, as the wall meets it over the network: real pairing file, real
-TLS, real encoder, and nobody in front of it. It does what the test says."""
+"""A seat with a picture of one colour, as the wall meets it over the network: a real pairing file,
+real TLS, a real encoder, and nobody in front of it. It does what the test says."""
 
 from __future__ import annotations
 

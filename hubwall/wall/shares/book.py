@@ -78,10 +78,9 @@ class ShareBook(QAbstractListModel):
     def shares(self) -> Mapping[str, Share]:
         return self._observed.shares
 
-    @property
-    def settled(self) -> bool:
-        """Whether a share that is not listed has left for good."""
-        return self._observed.settled
+    def left(self, share: str) -> bool:
+        """Whether a share has left for good."""
+        return self._observed.left(share)
 
     @property
     def present(self) -> frozenset[str]:
@@ -99,7 +98,7 @@ class ShareBook(QAbstractListModel):
 
     def begin(self) -> None:
         """A desk was started."""
-        self._observed.begin()
+        self._observed.lose()
         self._returning.start()
         self.ready = False
         self._show()

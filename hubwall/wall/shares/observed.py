@@ -17,15 +17,13 @@ class Observed:
     present: frozenset[str] = frozenset()
     """The ids that the desk which runs now has listed."""
     settled: bool = False
-    """Whether everybody had time to come back, so that who is not listed has really left."""
-
-    def begin(self) -> None:
-        """A desk begins, and knows nobody yet."""
-        self.lose()
-        self.settled = False
+    """Whether everybody had time to come back to this desk."""
+    _back: set[str] = field(default_factory=set)
 
     def lose(self) -> None:
-        """The desk died: nothing comes any more."""
+        """The desk died, and the next one knows nobody yet: nothing comes any more."""
+        self.settled = False
+        self._back.clear()
         self.present = frozenset()
         self.shares = {name: _stale(share) for name, share in self.shares.items()}
 
@@ -38,9 +36,13 @@ class Observed:
         """Take over the desk's whole list."""
         shares = {share.id: share for share in listed}
         self.present = frozenset(shares)
-        if not self.settled:
-            shares |= {n: _stale(s) for n, s in self.shares.items() if n not in shares}
-        self.shares = shares
+        self._back |= self.present
+        kept = {n: _stale(s) for n, s in self.shares.items() if not self.left(n)}
+        self.shares = kept | shares
+
+    def left(self, name: str) -> bool:
+        """Whether a share that may have been there has really left, and is not to come back."""
+        return name not in self.present and (self.settled or name in self._back)
 
     def health(self, name: str, said: str) -> bool:
         """Take over how one share is, `live` or `stale`; whether that is news."""

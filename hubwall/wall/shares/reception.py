@@ -248,11 +248,10 @@ class Reception(QObject):
             self.seat()
 
     def _observed(self) -> None:
-        shares, session = self._book.shares, self._conductor.state.session
-        if self._book.settled:
-            for name in dict.fromkeys((*session.admitted, *session.dismissed)):
-                if name not in shares:
-                    self._conductor.carry_out(ShareLeft(name), "share")
+        session = self._conductor.state.session
+        for name in dict.fromkeys((*session.admitted, *session.dismissed)):
+            if self._book.left(name):
+                self._conductor.carry_out(ShareLeft(name), "share")
         self.seat()
         waiting = self.waiting()
         fresh = [share for share in waiting if share.id not in self._announced]

@@ -43,7 +43,6 @@ def test_a_seat_that_the_layout_names_slots_in_and_leaves_a_ghost(hall: Opened, 
     assert at.shown() == {"left": "seat-3/screen"}
     assert content.badge == "Seat three"
     assert content.aspect == 1280 / 720
-    at.book.settle()
     desk.shares()
     assert at.shown() == {}
     assert at.maker.pictures[0].closed
@@ -97,7 +96,6 @@ def test_taking_off_tells_the_sharer_and_the_ghost_is_back(hall: Opened, desk: D
     assert at.shown() == {}
     turn(lambda: desk.told("take-off") == ["seat-3/screen"])
     turn(lambda: desk.told("shown")[-1] == {})
-    at.book.settle()
     desk.shares()
     desk.shares(share("seat-3/screen"))
     assert set(at.seated()) == {"left", "right"}, "who shares anew is shown again"
@@ -133,7 +131,6 @@ def test_who_leaves_must_be_let_in_again(hall: Opened, desk: Desk) -> None:
     at = hall(place("left", "any"))
     desk.shares(share(ANA))
     at.reception.let_in(ANA, "test")
-    at.book.settle()
     desk.shares()
     assert at.conductor.state.session.admitted == ()
     desk.shares(share(ANA, "waiting"))
@@ -206,7 +203,6 @@ def test_a_fallback_stands_in_while_nobody_shares(hall: Opened, desk: Desk) -> N
     assert at.contents.stand_in("left") is not None, "until the picture is there"
     at.play()
     assert at.contents.stand_in("left") is None
-    at.book.settle()
     desk.shares()
     assert at.contents.stand_in("left") is not None
 
