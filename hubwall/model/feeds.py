@@ -47,10 +47,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Item:
-    """hubwall's own drawing: a QML file (in the kind's folder) and the values it is given."""
+    """hubwall's own drawing: a QML file (in the kind's folder) and the values it is given.
+    `arrivals`: it shows how guests come in, and is given what tells it in a property `arrivals`."""
 
     qml: str
     properties: Mapping[str, Any] = field(default_factory=dict)
+    arrivals: bool = False
 
 
 @dataclass(frozen=True)

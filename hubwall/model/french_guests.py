@@ -1,6 +1,20 @@
 """French for guests: their page, and what the wall says of them."""
 
 GUESTS: dict[str, str] = {
+    "A line of your own above the address": "Une ligne de votre choix au-dessus de l’adresse",
+    "No guests are let in now.": "Aucun invité n’est admis en ce moment.",
+    "Show something on this wall": "Montrer quelque chose sur ce mur",
+    "This wall is closed to others. To open it, type in a terminal of this machine: "
+    "hubwall share-server enable": (
+        "Ce mur est fermé aux autres. Pour l’ouvrir, tapez dans un terminal de cette machine : "
+        "hubwall share-server enable"
+    ),
+    "Welcome": "Bienvenue",
+    "Your browser will warn that it does not know this wall. If the address is the one above, "
+    "go on: “Advanced”, then “Continue”.": (
+        "Votre navigateur préviendra qu’il ne connaît pas ce mur. Si l’adresse est bien celle "
+        "ci-dessus, continuez : « Avancé », puis « Continuer »."
+    ),
     "A screen, a window or a tab": "Un écran, une fenêtre ou un onglet",
     "Choose a file": "Choisir un fichier",
     "Come in": "Entrer",

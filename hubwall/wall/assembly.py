@@ -21,6 +21,7 @@ from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
 from hubwall.wall.shares.addresses import DeskAddresses
+from hubwall.wall.shares.arrivals import Arrivals
 from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.desk_link import DeskLink
 from hubwall.wall.shares.reception import Reception
@@ -60,6 +61,7 @@ class Scene(QObject):
         self.conductor = Conductor(State(canvas), self)
         self.pump = FramePump(self)
         self.players = Children(self.pump.bell, self)
+        self.shares = ShareBook(self)
         self.profiles = Profiles(pages, self)
         self.maker = ContentMaker(
             kinds,
@@ -71,6 +73,7 @@ class Scene(QObject):
             look.painted,
             look.sources_off,
             lambda: (desk.players, desk.token),
+            Arrivals(self.shares, desk, self),
             self,
         )
         self.contents = Contents(self.maker, self)
@@ -79,7 +82,6 @@ class Scene(QObject):
         self.gestures = Gestures(
             self.conductor, self.wall, self, clicks_to_content=look.clicks_to_content
         )
-        self.shares = ShareBook(self)
         self.reception = Reception(
             self.conductor, self.contents, self.shares, desk, self._share_source, self
         )

@@ -36,7 +36,7 @@ WebEngineView {
     settings.pdfViewerEnabled: true
     settings.screenCaptureEnabled: false
     settings.scrollAnimatorEnabled: true
-    settings.webRTCPublicInterfacesOnly: true
+    settings.webRTCPublicInterfacesOnly: !content.ours
     settings.unknownUrlSchemePolicy: WebEngineSettings.DisallowUnknownUrlSchemes
 
     onNavigationRequested: request => {

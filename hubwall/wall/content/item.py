@@ -29,10 +29,14 @@ class ItemContent(Content):
 
     propertiesChanged = Signal()
 
-    def __init__(self, feed: Item, parent: QObject | None = None) -> None:
+    def __init__(
+        self, feed: Item, arrivals: QObject | None = None, parent: QObject | None = None
+    ) -> None:
+        """`arrivals` tells how guests come in, for an item that shows it."""
         super().__init__(ui_file("content/ItemContent.qml"), parent)
         self._item = qml_address(feed.qml)
-        self._properties: Mapping[str, Any] = dict(feed.properties)
+        self._arrivals = {"arrivals": arrivals} if feed.arrivals else {}
+        self._properties: Mapping[str, Any] = {**feed.properties, **self._arrivals}
         self.report(Health.PLAYING)
 
     @Property(QUrl, constant=True)
@@ -52,8 +56,9 @@ class ItemContent(Content):
         )
 
     def update_feed(self, feed: Feed) -> None:
-        if isinstance(feed, Item) and dict(feed.properties) != self._properties:
-            self._properties = dict(feed.properties)
+        properties = {**feed.properties, **self._arrivals} if isinstance(feed, Item) else {}
+        if isinstance(feed, Item) and properties != self._properties:
+            self._properties = properties
             self.propertiesChanged.emit()
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import Property, QObject, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 
 from hubwall.model.feeds import Feed, Page
@@ -29,12 +29,16 @@ class DeskPage(PageContent):
     """`feed.url` is the address that the desk serves it at. Without a word from the page it counts
     as any other page does: it plays when it is loaded."""
 
-    sounds = False  # of a machine elsewhere, or through the system
+    @Property(bool, constant=True)
+    def ours(self) -> bool:
+        return True
 
     def __init__(self, feed: Page, profiles: Profiles, parent: QObject | None = None) -> None:
         self._own: tuple[Health, str, bool] | None = None
         super().__init__(feed, profiles, parent)
         self._home = QUrl(feed.url)
+        # a guest's sound comes with the page; a desktop's leaves by its machine, or the system
+        self.sounds = "/receive/" in self._home.path()
 
     def _more_scripts(self) -> list[Any]:
         return [scripts.desk_companion(self._token)]

@@ -135,6 +135,11 @@ class PageContent(Content):
     def zoom(self) -> float:
         return self._zoom
 
+    @Property(bool, constant=True)
+    def ours(self) -> bool:
+        """Whether the wall's own desk serves it, so that it may know this machine's addresses."""
+        return False
+
     @Property(bool, notify=soundChanged)
     def muted(self) -> bool:
         return self._muted or self._volume == 0
