@@ -16,7 +16,15 @@ function tell(message) {
 }
 
 function report(now) {
-    if (now !== health) tell({ health: health = now });
+    if (now === health) return;
+    tell({ health: health = now });
+    if (now === "live") tellWall("playing");
+    else if (video.videoWidth) tellWall("stale");
+}
+
+// The zone keeps its ghost until there is a picture.
+function tellWall(how) {
+    dispatchEvent(new CustomEvent("hubwall-health", { detail: JSON.stringify({ health: how }) }));
 }
 
 function connect() {
@@ -55,6 +63,7 @@ async function answer(sdp) {
     fresh.ontrack = event => {
         if ("jitterBufferTarget" in event.receiver) event.receiver.jitterBufferTarget = 0;
         if (video.srcObject !== event.streams[0]) video.srcObject = event.streams[0];
+        video.requestVideoFrameCallback(() => report("live"));
     };
     fresh.ondatachannel = event => {
         channel = event.channel;
@@ -106,4 +115,5 @@ setInterval(() => {
     else if (video.videoWidth) report("live");
 }, 250);
 setInterval(show, SEEN.everyMs);
+tellWall("starting");
 connect();
