@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
@@ -116,5 +116,26 @@ class Remote(QObject):
             "said": scene.wall.said,
             "selected": list(session.selected),
             "zones": zones,
+            "shares": self._shares(),
+            "welcome": self._welcome(),
         }
         return Answer(True, state.layout.name, values)
+
+    def _shares(self) -> dict[str, object]:
+        """Who shares or would like to, and the zones that show it."""
+        scene = self._operations.scene
+        return {
+            share.id: {
+                "name": share.name,
+                "state": share.state.value,
+                "size": share.size,
+                "zones": scene.reception.shows(share.id),
+            }
+            for share in scene.shares.shares.values()
+        }
+
+    def _welcome(self) -> dict[str, object] | None:
+        """What a `welcome` zone shows; None while there is nothing to show. The code is on the
+        wall for everybody to read, so it is no secret from this machine's own user."""
+        welcome = self._operations.scene.shares.welcome
+        return asdict(welcome) if welcome is not None and welcome.code else None
