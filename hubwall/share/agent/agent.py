@@ -332,6 +332,11 @@ class Agent:
         connection = self._connection
         return connection.backlog if connection else 1 << 30
 
+    @property
+    def busy(self) -> bool:
+        connection = self._connection
+        return connection is not None and connection.busy
+
     def send(self, data: bytes) -> None:
         connection = self._connection
         if connection is not None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+import struct
+import sys
 import threading
 from collections import deque
 from typing import Any
@@ -30,11 +32,16 @@ from hubwall.share.messages import (
 )
 from hubwall.share.pinned import KnownWall
 
+fcntl: Any = None
+if sys.platform == "linux":
+    import fcntl
+
 CONNECT_S = 2.5
 _HEARTBEAT_S = 2.0
 _NOT_SENT = 32 * 1024
 _GIVES_UP_MS = 8000
 _LAST_WORDS_S = 0.7
+_UNACKNOWLEDGED = 0x5411  # SIOCOUTQ, see tcp(7)
 
 
 class RefusedError(Exception):
@@ -57,6 +64,7 @@ class Connection:
     ) -> None:
         self.seat = seat
         self._session, self._line = session, line
+        self._socket = line.get_extra_info("socket")
         self._loop = asyncio.get_running_loop()
         self._waiting: deque[str | bytes] = deque()
         self._lock = threading.Lock()
@@ -68,6 +76,22 @@ class Connection:
     def backlog(self) -> int:
         """Bytes that have not gone into the kernel yet."""
         return self._backlog
+
+    @property
+    def busy(self) -> bool:
+        """Whether the other end's system has not said yet that it has everything."""
+        if self._backlog:
+            return True
+        if fcntl is None:
+            return True
+        number = self._socket.fileno()
+        if number < 0:
+            return False
+        try:
+            left = fcntl.ioctl(number, _UNACKNOWLEDGED, bytes(4))
+        except OSError:
+            return True
+        return bool(struct.unpack("i", left)[0])
 
     def say(self, message: FromAgent) -> None:
         self._put(wire.pack(message))

@@ -24,7 +24,7 @@ from hubwall.model.words import tr
 from hubwall.share.agent.capture import CaptureError
 from hubwall.share.messages import Size
 
-STEPS = (400_000, 700_000, 1_200_000, 2_000_000, 3_500_000, 6_000_000, 10_000_000, 17_000_000,
+STEPS = (700_000, 1_200_000, 2_000_000, 3_500_000, 6_000_000, 10_000_000, 17_000_000,
          28_000_000)  # fmt: skip
 """Bits per second."""
 

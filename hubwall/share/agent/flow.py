@@ -4,10 +4,11 @@ Nothing is encoded that could not go at once, so there is no queue that would ha
 first when a line gets slower; and the line's own buffers, which would be such a queue, are kept
 almost empty by the window: what is unacknowledged stays below what the line takes in 100 ms.
 
-The rate follows what the line has delivered, measured as BBR does (Cardwell et al., "BBR:
-Congestion-Based Congestion Control", 2016): what was acknowledged since a piece was sent, by the
-time that took. It falls at once when pieces take longer than usual, and grows slowly while they do
-not. Pure: the time is given, in seconds of one clock.
+How fast the line is, a piece says that the line was busy with for long: what was under way when it
+was sent, by that time. That is not how long its acknowledgement took: a player without a core to
+itself is late, too, and then there are fewer pictures, but no coarser ones. One such piece says
+little; of three in a row the best is believed. While the line is quick, the rate grows again. Pure:
+the time is given, in seconds of one clock.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-SLOWEST, FASTEST = 400_000, 200_000_000
+SLOWEST, FASTEST = 700_000, 200_000_000
 FIRST = 20_000_000
 """Bits per second."""
 
@@ -24,8 +25,11 @@ _LEAST_WINDOW = 24_000  # bytes: a picture at the slowest, and the header of one
 _LATE_S = 0.06  # later than the quickest of late: something has begun to queue
 _ON_TIME_S = 0.03
 _QUICKEST_OVER_S = 10.0
-_SHARE = 0.8  # of what the line delivers
-_FIRST_GROWTH, _GROWTH, _GROW_EVERY_S = 1.6, 1.25, 0.2
+_SHARE = 0.85  # of what the line delivers
+_SAYS_LITTLE = 8_000  # bytes that take no time to speak of on any line that will do
+_IN_A_ROW, _VERY_LATE_S = 3, 0.3
+_FIRST_GROWTH, _GROWTH, _GROW_EVERY_S = 1.6, 1.12, 0.2
+_HOPE = 1.03  # growth up to FIRST of who sends too little to learn anything
 _PICTURE_S = 1 / 20
 
 
@@ -34,8 +38,7 @@ class _Piece:
     sequence: int
     size: int
     at: float
-    delivered: int  # before it was sent
-    delivered_at: float
+    under_way: int  # with it
 
 
 class Flow:
@@ -45,8 +48,8 @@ class Flow:
         self.rate = rate
         self.under_way = 0
         self._pieces: deque[_Piece] = deque()
-        self._delivered = 0
-        self._delivered_at = 0.0
+        self._busy_until = 0.0
+        self._late: list[float] = []  # what the late ones in a row say of the line
         self._trips: deque[tuple[float, float]] = deque()  # when, how long
         self._grown = 0.0
         self._growth = _FIRST_GROWTH
@@ -56,52 +59,60 @@ class Flow:
         """Nothing is under way any more: a new connection, or a new player."""
         self._pieces.clear()
         self._trips.clear()
+        self._late.clear()
         self.under_way = 0
 
+    def busy(self, now: float) -> None:
+        """The line has something to send now. Said often while anything is under way; where the
+        system does not tell, always."""
+        self._busy_until = now
+
     def sent(self, sequence: int, size: int, now: float) -> None:
-        if not self._pieces:
-            self._delivered_at = now
-        self._pieces.append(_Piece(sequence, size, now, self._delivered, self._delivered_at))
         self.under_way += size
+        self._pieces.append(_Piece(sequence, size, now, self.under_way))
         self._used += size
 
     def acked(self, sequence: int, now: float) -> None:
         """Everything up to this sequence has arrived and is drawn."""
-        last = None
         while self._pieces and self._pieces[0].sequence <= sequence:
-            last = self._pieces.popleft()
-            self.under_way -= last.size
-            self._delivered += last.size
-        if last is None:
-            return
-        self._delivered_at = now
-        took = now - last.at
+            piece = self._pieces.popleft()
+            self.under_way -= piece.size
+            if not self._pieces or self._pieces[0].sequence > sequence:
+                self._judge(piece, now)
+
+    def _judge(self, piece: _Piece, now: float) -> None:
+        took = now - piece.at
         self._trips.append((now, took))
         while self._trips[0][0] < now - _QUICKEST_OVER_S and len(self._trips) > 1:
             self._trips.popleft()
-        late = took - self.quickest
-        if late > _LATE_S:
-            since = max(now - min(last.delivered_at, last.at), 0.001)
-            self._slow_down((self._delivered - last.delivered) * 8 / since)
-        elif late < _ON_TIME_S:
-            self._speed_up(now)
+        late = min(took - self.quickest, self._busy_until - piece.at)
+        if late > _LATE_S and piece.under_way >= _SAYS_LITTLE:
+            self._late.append(piece.under_way * 8 / late)
+            if len(self._late) >= _IN_A_ROW or late > _VERY_LATE_S:
+                self._slow_down(max(self._late[-_IN_A_ROW:]))
+        elif late < _LATE_S:
+            self._late.clear()
+            if late < _ON_TIME_S:
+                self._speed_up(now)
 
     @property
     def quickest(self) -> float:
         """The shortest time of late from sending a piece to its acknowledgement, in seconds."""
         return min((took for _, took in self._trips), default=_LATE_S)
 
-    def _slow_down(self, delivered: float) -> None:
-        self.rate = max(SLOWEST, min(self.rate, _SHARE * delivered))
+    def _slow_down(self, line: float) -> None:
+        self.rate = max(SLOWEST, min(self.rate, _SHARE * line))
         self._used, self._growth = 0, _GROWTH
 
     def _speed_up(self, now: float) -> None:
-        """A little, if what it was allowed was used: who sends little learns nothing."""
+        """Where what it was allowed was used; and a little up to FIRST where it was not."""
         if now - self._grown < _GROW_EVERY_S:
             return
         elapsed = min(now - self._grown, 4 * _GROW_EVERY_S)
         if self._used * 8 >= 0.4 * self.rate * elapsed:
             self.rate = min(FASTEST, self.rate * self._growth)
+        elif self.rate < FIRST:
+            self.rate = min(FIRST, self.rate * _HOPE)
         self._grown, self._used = now, 0
 
     @property

@@ -26,6 +26,7 @@ from hubwall.share.frames import Media, Thumb, pack
 _ROUND_S = 0.25
 _THUMB_S = 1.0
 _HURRY_S = 0.004
+_WATCH_S = 0.01  # the line, while anything is under way
 _MOST_BACKLOG = 64 * 1024
 
 
@@ -35,6 +36,11 @@ class Out(Protocol):
     @property
     def backlog(self) -> int:
         """Bytes that the connection has not taken yet."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether the line still has something to send; True where the system does not tell."""
         ...
 
     def send(self, data: bytes) -> None: ...
@@ -157,20 +163,22 @@ class Sharing(threading.Thread):
 
     def _look(self, now: float, new: bool) -> float:
         painter = self._painter
+        if painter.flow.under_way and self._out.busy:
+            painter.flow.busy(now)
         if not painter.flow.free(now) or self._out.backlog > _MOST_BACKLOG:
-            return self._interval  # an acknowledgement wakes it
+            return _HURRY_S * 2  # or until an acknowledgement wakes it
         if now < self._slot:
-            return self._slot - now
+            return min(self._slot - now, _WATCH_S)
         if (new or painter.wants_all) and (changes := self._take()):
             painter.note(changes, now)
         media = painter.next_media(now) if painter.has_picture else None
         if media is None:
-            return min(_ROUND_S, painter.pause(now))
+            return min(_ROUND_S if not painter.flow.under_way else _WATCH_S, painter.pause(now))
         self._send(media, now)
         if painter.was_fresh:
             # up to one picture may come early, so that a source with a jitter loses none
             self._slot = max(self._slot, now - self._interval) + self._interval
-        return 0.0 if painter.pause(now) <= 0 else min(_HURRY_S, self._interval)
+        return 0.0 if painter.pause(now) <= 0 else _HURRY_S
 
     def _take(self) -> Changes | None:
         changes = self.capture.take()

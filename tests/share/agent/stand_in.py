@@ -146,6 +146,7 @@ class Line:
     as a cheap router's; `frozen`: nothing passes, and nobody is told."""
 
     BUFFER = 32 * 1024
+    BURST_S = 0.004
 
     def __init__(self, target: int) -> None:
         self.rate: float | None = None
@@ -181,12 +182,16 @@ class Line:
         self._open -= both
 
     async def _pass(self, reader: Any, writer: Any, rate: Callable[[], float | None]) -> None:
+        due = 0.0
         try:
             while data := await reader.read(4096):
                 while self.frozen:
                     await asyncio.sleep(0.01)
                 if allowed := rate():
-                    await asyncio.sleep(len(data) / allowed)
+                    now = time.monotonic()
+                    due = max(due, now - self.BURST_S) + len(data) / allowed
+                    if due > now:
+                        await asyncio.sleep(due - now)
                 writer.write(data)
                 await writer.drain()
         finally:
@@ -200,6 +205,8 @@ class Line:
         async def end() -> None:
             for one in list(self._open):
                 one.transport.abort()
+            while self._open:
+                await asyncio.sleep(0.01)
 
         self._loop.do(end())
 

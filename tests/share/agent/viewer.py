@@ -63,6 +63,7 @@ class Viewer:
     """Runs a share whose media are drawn and acknowledged at once."""
 
     backlog = 0
+    busy = False
 
     def __init__(self, capture: Capture, fps: int = 30) -> None:
         self.canvas = Canvas()
