@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benching import arranging, dragging, loading, processes, resting, streams
+from benching import arranging, dragging, loading, processes, resting, sharing, streams
 from benching.report import Figure, Options, machine, markdown, table
 
 PARTS: dict[str, Callable[[Options], list[Figure]]] = {
@@ -23,6 +23,8 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "memory": resting.measure_memory,
     "garbage": resting.measure_garbage,
     "arrange": arranging.measure,
+    "shares": sharing.measure,
+    "seats": sharing.measure_many,
 }
 ROOT = Path(__file__).resolve().parents[2]
 
