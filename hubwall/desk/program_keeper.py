@@ -42,7 +42,8 @@ from hubwall.desk.rubbish import DISPLAY, LOCK, held
 SERVERS = ("Xtigervnc", "Xvnc")
 SERVER_S = 20.0
 LOOK_S = 0.5  # how often memory and processes are counted
-CLOSED_S = 3.0  # a program that has no window for so long after its own end is over
+CLOSED_S = 0.7  # a program that has no window for so long after its own end is over
+LAUNCH_S = 8.0  # a launcher that has ended well may leave so long until the first window
 POLITE_S = 2.0  # to put its things away before it is killed
 _FAMILY_LOCAL, _FAMILY_WILD = 256, 65535  # of Xauthority(7)
 
@@ -217,7 +218,8 @@ def _watch(kept: Kept, program: subprocess.Popen[bytes], server: int, windows: W
         now = time.monotonic()
         if program.poll() is not None:
             alone_since = now if windows.count or not alone_since else alone_since
-            if not windows.count and (program.returncode or now - alone_since > CLOSED_S):
+            patience = CLOSED_S if shown or program.returncode else LAUNCH_S
+            if now - alone_since > patience:
                 raise EndedError("program-ended", status=program.returncode)
         if now >= next_look:
             next_look = now + LOOK_S

@@ -249,3 +249,22 @@ def test_a_folder_that_takes_nothing_is_said(room: Room, tmp_path: Path) -> None
     room.library.folders = (tmp_path / "file",)
     (tmp_path / "file").write_text("no folder")
     assert isinstance(room.save_as("New"), Refused)
+
+
+def test_a_page_is_shown_with_chromium_and_back_by_undo(room: Room) -> None:
+    room.operations.new_zone("https://example.org/", "test")
+    (zone,) = room.zones
+    assert room.operations.change_engine(zone, "test") == ""
+
+    def engine() -> str:
+        found = room.conductor.state.layout.zone(zone)
+        assert found is not None
+        return str(getattr(found.source.options, "engine", ""))
+
+    assert engine() == "chromium"
+    assert room.operations.page(zone) is None  # it has no address for people
+    room.conductor.carry_out(Undo(), "test")
+    assert engine() == "wall"
+    room.operations.new_zone("rtsp://camera.example/1", "test")
+    other = next(name for name, kind in room.zones.items() if kind == "stream")
+    assert room.operations.change_engine(other, "test") != ""

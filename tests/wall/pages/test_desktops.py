@@ -158,7 +158,7 @@ def test_a_password_opens_and_a_wrong_one_is_said(desk: DeskAlone, look: Show) -
 def test_who_does_not_answer_is_said_in_words(desk: DeskAlone, look: Show) -> None:
     port = free_port()
     shown = look(desk.page(f"desk:/vnc?host=127.0.0.1&port={port}"))
-    failed(shown, "127.0.0.1 refuses the connection")
+    failed(shown, f"127.0.0.1:{port} refuses the connection")
     assert shown.content.retried
     failed(look(desk.page("desk:/vnc?host=nowhere.invalid&port=5900")), "no server called")
     with x_display() as display, x11vnc(display, port):
