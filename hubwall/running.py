@@ -100,7 +100,8 @@ class RunningWall(QObject):
             clicks_to_content=settings.clicks == "content",
         )
         served = DemoWhenNeeded().served
-        desk = DeskLink(lambda: place().socket.parent, desk_start(settings), self)
+        start = desk_start(settings, listen=not request.rehearse)
+        desk = DeskLink(lambda: place().socket.parent, start, self)
         self.scene = Scene(
             canvas, reading.kinds, pages, look, login_finder(settings), served, desk, self
         )
@@ -212,7 +213,7 @@ class RunningWall(QObject):
         if self._memory is not None:
             self._memory.keep_schema()
         self.operations.list_layouts()  # so that the picker finds them read
-        if self._settings.share.enabled:
+        if self._settings.share.enabled and not self._request.rehearse:
             self.scene.desk.need()
 
     def _places(self) -> Mapping[str, Rect]:

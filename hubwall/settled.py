@@ -60,9 +60,10 @@ def reading_for(settings: Settings) -> Reading:
     return Reading(kinds(), context)
 
 
-def desk_start(settings: Settings) -> Callable[[str], Start]:
+def desk_start(settings: Settings, *, listen: bool) -> Callable[[str], Start]:
     """What every desk is told first, but for the token: as settings.yaml stands then, or as it
-    stood while it has a mistake."""
+    stood while it has a mistake. Without `listen` nobody outside reaches it, whatever they say:
+    a rehearsal must not take the wall's place."""
     data, base = Path(platformdirs.user_data_dir("hubwall")), config_folder()
 
     def start(token: str) -> Start:
@@ -74,7 +75,7 @@ def desk_start(settings: Settings) -> Callable[[str], Start]:
         }
         return Start(
             token,
-            **(share.model_dump() | files),
+            **(share.model_dump() | files | {"enabled": share.enabled and listen}),
             language=language(),
             state=str(state_folder() / "desk"),
             library=str(data / "library" / "shared"),
