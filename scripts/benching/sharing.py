@@ -37,6 +37,7 @@ SETTLE_S = 4.0
 PATIENCE_S = 60.0
 CLOCK_S = 12.0
 STILL_S = 10.0
+NAME = 90
 MOST_AGE_S = 20.0
 """A number comes again after 136 s: what is older than this is none of ours."""
 
@@ -288,11 +289,12 @@ def _watched(reader: Reader | None, both: Both, seconds: float) -> tuple[Seen, d
 
 
 def _until_exact(screen: Source, wall: str, patience_s: float) -> float | None:
-    """From the last change on the shared screen until the wall shows the same pixels, in ms."""
-    place = {"left": 0, "top": 0, "width": WIDTH, "height": LINES}
+    """From the last change on the shared screen until the wall shows the same pixels, in ms. The
+    lowest rows are left out: the sharer's name stands there."""
+    place = {"left": 0, "top": 0, "width": WIDTH, "height": LINES - NAME}
     with (
-        mss.mss(display=screen.display, backend="xshmgetimage") as there,
-        mss.mss(display=wall, backend="xshmgetimage") as here,
+        mss.MSS(display=screen.display, backend="xshmgetimage") as there,
+        mss.MSS(display=wall, backend="xshmgetimage") as here,
     ):
         time.sleep(2 / RATE)  # until the last picture is drawn
         wanted = np.frombuffer(bytes(there.grab(place).raw), np.uint8).reshape(-1, 4)[:, :3]
