@@ -96,9 +96,10 @@ def _window(wanted: Wanted) -> Capture:
         )
     from hubwall.share.agent.x_window import FoundWindow, XWindowCapture, find_window
 
-    window = find_window(wanted.window, wanted.display) if wanted.window else None
-    if window is None:
+    if wanted.window_id:
         window = FoundWindow(wanted.window_id, wanted.window or tr("Window"))
+    else:
+        window = find_window(wanted.window, wanted.display)
     return XWindowCapture(window, wanted.pointer, wanted.display)
 
 

@@ -146,7 +146,7 @@ def windows(display: Any) -> list[FoundWindow]:
     for number in listed[:_MOST]:
         with contextlib.suppress(error.XError):
             window = display.create_resource_object("window", number)
-            if title := _title(display, window):
+            if title := title_of(display, window):
                 found.append(FoundWindow(number, title))
     return found
 
@@ -160,13 +160,14 @@ def _titled(display: Any, window: Any, depth: int) -> Iterator[Any]:
         with contextlib.suppress(error.XError):
             if child.get_attributes().map_state != X.IsViewable:
                 continue
-            if _title(display, child):
+            if title_of(display, child):
                 yield child
             elif depth < _DEEPEST:
                 yield from _titled(display, child, depth + 1)
 
 
-def _title(display: Any, window: Any) -> str:
+def title_of(display: Any, window: Any) -> str:
+    """What the window is called; empty if it has no name."""
     told = window.get_full_property(display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType)
     if told is not None and isinstance(told.value, bytes):
         return clean(told.value.decode("utf-8", "replace"))
