@@ -14,7 +14,7 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
-from hubwall import reports, sharing, starting
+from hubwall import reports, sharing, sharing_command, starting
 from hubwall.control.asking import NoWallError
 from hubwall.control.place import ControlError
 from hubwall.model.words import LANGUAGES, speak, speaks, tr
@@ -222,18 +222,32 @@ class ServerState(StrEnum):
     ENABLE = "enable"
     DISABLE = "disable"
     STATUS = "status"
+    TOKEN = "token"  # noqa: S105 - the word, no token
 
 
 def share_server(
     state: Annotated[
         ServerState,
         typer.Argument(
-            help=tr("enable opens the port, disable closes it, status tells"), show_default=False
+            help=tr(
+                "enable opens the port, disable closes it, status tells; token NAME makes a token "
+                "for a sender such as OBS (WHIP)"
+            ),
+            show_default=False,
         ),
     ],
+    name: Annotated[str, typer.Argument(help=tr("The sender that the token is for"))] = "",
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help=tr("Take the sender's token back"))
+    ] = False,
 ) -> None:
     starting.need_wall_parts()
-    _print(sharing.share_server(state.value))
+    if (state is ServerState.TOKEN) != bool(name) or (revoke and not name):
+        raise WordedError(tr("Write `hubwall share-server token NAME`, with --revoke or without."))
+    if name:
+        _print(sharing.token(name, revoke))
+    else:
+        _print(sharing.share_server(state.value))
 
 
 def seats(
@@ -372,6 +386,7 @@ def parser() -> typer.Typer:
     )
     for name, function, text in commands:
         made.command(name, help=text)(function)
+    sharing_command.add_to(made)
     made.command("wall-process", hidden=True)(wall_process)
     return made
 

@@ -109,3 +109,35 @@ def share_server(state: str) -> Iterator[str]:
             tell("share-server")
         except NoWallError:
             yield tr("No wall runs; it holds from its next start.")
+
+
+def token(name: str, revoke: bool) -> Iterator[str]:
+    """Make a token for a sender that pushes to the wall (WHIP), or take it back: lines for people.
+    Raises `WordedError`."""
+    from hubwall.desk.addresses import own_addresses
+    from hubwall.files.problems import Problem
+    from hubwall.files.settings import read_settings, state_folder
+    from hubwall.share import tokens
+
+    file = state_folder() / "desk" / tokens.FILE
+    if revoke:
+        gone = tokens.revoke_token(file, name)
+        if isinstance(gone, Problem):
+            raise WordedError(str(gone))
+        if not gone:
+            known = ", ".join(sorted(tokens.names(file))) or "—"
+            raise WordedError(
+                tr("There is no token for “{name}”; there are: {known}", name=name, known=known)
+            )
+        yield tr("“{name}” can push nothing to this wall any more.", name=name)
+        return
+    made = tokens.new_token(file, name)
+    if isinstance(made, Problem):
+        raise WordedError(str(made))
+    kept, secret = made
+    share = read_settings().value.share
+    host = share.address or next(iter(own_addresses()), "localhost")
+    yield tr(
+        "Address for “{name}”: {address}", name=kept, address=f"https://{host}:{share.port}/whip"
+    )
+    yield tr("Token, shown this once: {token}", token=secret)

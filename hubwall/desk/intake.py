@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import secrets
 from collections.abc import Callable
 
@@ -146,7 +147,7 @@ class Agent:
             way=Way.AGENT,
             seat=self.seat,
             label=self.label or self.seat,
-            key=said.title or said.what,
+            key=_key(said),
             title=said.title,
             what=said.what,
             size=said.size,
@@ -198,6 +199,15 @@ class Agent:
     def left(self) -> None:
         for share in list(self._numbers):
             self._room.leave(share, self, cut=not self.bye)
+
+
+def _key(said: ShareOn) -> str:
+    """The second part of the share's id, which layouts name: of a window its title; of anything
+    else what it is, in every language, and its number: `screen-2`."""
+    if said.what == "window":
+        return said.title
+    digits = re.findall(r"\d{1,4}", said.title)
+    return f"{said.what}-{digits[-1]}" if digits and said.what == "screen" else said.what
 
 
 class Intake:

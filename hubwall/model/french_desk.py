@@ -123,9 +123,24 @@ DESK: dict[str, str] = {
         "Trop à la fois. Attendez un instant, et réessayez."
     ),
     # command line
-    "enable opens the port, disable closes it, status tells": (
-        "enable ouvre le port, disable le ferme, status renseigne"
+    "enable opens the port, disable closes it, status tells; token NAME makes a token for a "
+    "sender such as OBS (WHIP)": (
+        "enable ouvre le port, disable le ferme, status renseigne ; token NOM fait un jeton pour "
+        "un émetteur tel qu’OBS (WHIP)"
     ),
+    "The sender that the token is for": "L’émetteur à qui le jeton est destiné",
+    "Take the sender's token back": "Reprendre le jeton de l’émetteur",
+    "Write `hubwall share-server token NAME`, with --revoke or without.": (
+        "Écrivez `hubwall share-server token NOM`, avec ou sans --revoke."
+    ),
+    "There is no token for “{name}”; there are: {known}": (
+        "Il n’y a pas de jeton pour « {name} » ; il y a : {known}"
+    ),
+    "“{name}” can push nothing to this wall any more.": (
+        "« {name} » ne peut plus rien envoyer à ce mur."
+    ),
+    "Address for “{name}”: {address}": "Adresse pour « {name} » : {address}",
+    "Token, shown this once: {token}": "Jeton, montré cette seule fois : {token}",
     "Left out: list them; or revoke, rename": "Omis : les énumérer ; sinon revoke, rename",
     "The seat that is meant": "Le poste concerné",
     "Its new name": "Son nouveau nom",

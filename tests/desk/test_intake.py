@@ -34,7 +34,7 @@ def test_a_paired_seat_shares_and_hears_what_becomes_of_it(tmp_path: Path) -> No
         async with wall(tmp_path) as room:
             identity, _ = room.paired("Seat 3")
             async with agent(room, identity) as seat:
-                await seat.share(1, "Slides", sound=True)
+                await seat.share(1, "Slides", what="window", sound=True)
                 shares = await room.shares_as(**{"seat-3_slides": "waiting"})
                 share = shares["seat-3/slides"]
                 assert (share.name, share.title, share.sound) == ("Zoë", "Slides", True)
@@ -252,6 +252,25 @@ def test_two_shares_of_a_seat_have_names_of_their_own(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_a_screen_is_called_the_same_in_every_language(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            identity, _ = room.paired()
+            async with agent(room, identity) as seat:
+                await seat.share(1, "Écran")
+                await seat.share(2, "Screen 2")
+                await seat.share(3, "Ton", what="sound")
+                await room.shares_as(
+                    **{
+                        "seat-3_screen": "waiting",
+                        "seat-3_screen-2": "waiting",
+                        "seat-3_sound": "waiting",
+                    }
+                )
+
+    asyncio.run(story())
+
+
 def test_a_waiting_seat_can_be_asked(tmp_path: Path) -> None:
     async def story() -> None:
         async with wall(tmp_path) as room:
@@ -272,8 +291,8 @@ def test_keys_go_only_to_a_share_that_may_be_driven(tmp_path: Path) -> None:
         async with wall(tmp_path) as room:
             identity, _ = room.paired()
             async with agent(room, identity) as seat:
-                await seat.share(1, "Private")
-                await seat.share(2, "Driven", control=True)
+                await seat.share(1, "Private", what="window")
+                await seat.share(2, "Driven", what="window", control=True)
                 names = {"seat-3_private": "waiting", "seat-3_driven": "waiting"}
                 await room.shares_as(**names)
                 room.say(Input("seat-3/private", (("key", 97, 1),)))

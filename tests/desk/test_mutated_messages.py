@@ -48,7 +48,7 @@ def test_mutated_messages_over_the_network_leave_the_desk_as_it_was(tmp_path: Pa
                             else:
                                 await seat.socket.send_str(data.decode(errors="replace"))
             async with agent(room, identity) as seat:
-                await seat.share(1, "At last")
+                await seat.share(1, "At last", what="window")
                 while "seat-3/at-last" not in room.shares:
                     await asyncio.sleep(0.01)
 
