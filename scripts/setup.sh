@@ -46,7 +46,8 @@ missing() {
     done
 }
 
-# offered NAME…: of each one's choices, the one that this system's archive has.
+# offered NAME…: of each one's choices, the one that this system's archive has; none where the last
+# choice is to do without (-).
 offered() {
     local names name candidate
     for names in "$@"; do
@@ -54,7 +55,7 @@ offered() {
             candidate=$(apt-cache policy "$name" 2>/dev/null | sed -n 's/^  Candidate: //p')
             case $candidate in '' | '(none)') ;; *) break ;; esac
         done
-        printf '%s\n' "$name"
+        [ "$name" = - ] || printf '%s\n' "$name"
     done
 }
 
@@ -62,6 +63,12 @@ offered() {
 need_packages() {
     local absent names
     mapfile -t absent < <(missing "$@")
+    case ${absent[*]} in *'|-'*)
+        # what this archive does not have is asked for at every start: that has to be quick
+        mapfile -t names < <(offered "${absent[@]}")
+        [ ${#names[@]} -gt 0 ] || return 0
+        ;;
+    esac
     [ ${#absent[@]} -gt 0 ] || return 0
     command -v apt-get >/dev/null ||
         stop "this needs Debian or Ubuntu with apt; missing: ${absent[*]}"
