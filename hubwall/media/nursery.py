@@ -150,6 +150,12 @@ class Nursery:
             self._ask(asked, [theirs.fileno(), ring, self._bell])
         return child
 
+    def prepare(self, run: str) -> None:
+        """Such a child will be started before long: have its code read by then. Raises OSError if
+        no process can start."""
+        self.open()
+        self._ask({"prepare": run}, [])
+
     def _ask(self, asked: dict[str, object], fds: list[int]) -> None:
         assert self._control is not None
         try:

@@ -6,7 +6,7 @@ input is the control socket. When the wall dies, it dies, and all children with 
 
 Words over the control socket, JSON, one message each:
     to it:    {"run": "module:function", "id": 7, "memory": bytes, "nice": 5} and three descriptors
-              (control socket, ring, bell)          {"kill": 7}
+              (control socket, ring, bell)       {"kill": 7}       {"prepare": "module:function"}
     from it:  {"started": 7, "pid": 4711}           {"exited": 7, "signal": 9, "code": null}
 """
 
@@ -125,13 +125,20 @@ class _House:
                 if number == said["kill"]:
                     signal.pidfd_send_signal(pidfd, signal.SIGKILL)
             return
+        if "prepare" in said:
+            self.learn(str(said["prepare"]))
+            return
         self.bear(said, fds)
 
-    def bear(self, said: dict[str, Any], fds: list[int]) -> None:
-        if str(said["run"]).startswith("hubwall."):
+    def learn(self, run: str) -> None:
+        """Read the code of hubwall's own children once, for all of them."""
+        if run.startswith("hubwall."):
             with contextlib.suppress(Exception):  # the child will meet it again, and can say so
-                _find(said["run"])
+                _find(run)
             gc.freeze()  # pages that the collector never writes to stay shared
+
+    def bear(self, said: dict[str, Any], fds: list[int]) -> None:
+        self.learn(str(said["run"]))
         nursery = os.getpid()
         sys.stdout.flush()
         pid = os.fork()

@@ -126,3 +126,11 @@ def test_when_the_wall_dies_nothing_is_left(clips):
         wall.wait()
         wall.stdout.close()
     wait_for(lambda: not any(map(alive, pids)))
+
+
+def test_code_that_is_read_before_it_is_needed_starts_at_once(house):
+    house.nursery.prepare("hubwall.share.player:play")
+    house.nursery.prepare("no.such.module:nothing")
+    house.nursery.prepare("hubwall.no_such_module:nothing")
+    show = house.start("hubwall.share.player:play", {"socket": "/nowhere"})
+    show.state("opening")

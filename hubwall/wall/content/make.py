@@ -25,7 +25,7 @@ from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.pages.desk_page import SCHEME, DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.pages.profiles import Profiles
-from hubwall.wall.shares.showing import feed_of
+from hubwall.wall.shares.showing import PLAYER, feed_of
 
 log = structlog.get_logger(__name__)
 
@@ -108,6 +108,7 @@ class ContentMaker:
             case Item():
                 return ItemContent(feed, self.arrivals, self.parent)
             case Awaited():
+                self.children.prepare(PLAYER)  # a quarter of a second that nobody waits for then
                 return SharedContent(feed.share, self._shown_share, self.parent)
             case _:
                 assert_never(feed)

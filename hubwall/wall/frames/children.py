@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -28,6 +29,11 @@ class Children(QObject):
         child = self._nursery.start(run, ring)
         self._listeners[child.id] = listener
         return child
+
+    def prepare(self, run: str) -> None:
+        """Such a child will be started before long."""
+        with contextlib.suppress(OSError):  # who starts it will hear why
+            self._nursery.prepare(run)
 
     def forget(self, child: Child) -> None:
         """End a child; its listener hears nothing more."""
