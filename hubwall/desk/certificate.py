@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from hubwall.desk.certificate_making import CERTIFICATE, KEY, make_certificate
 from hubwall.desk.room import Room
@@ -75,8 +76,6 @@ def load(certificate: Path, key: Path) -> Loaded:
         raise CertificateError(
             tr("{file}: {reason}", file=key, reason=problem.strerror or problem)
         ) from problem
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     ends = found.not_valid_after_utc
     if ends < datetime.datetime.now(datetime.UTC):
         raise CertificateError(tr("{file} ended on {day}", file=certificate, day=ends.date()))
@@ -98,12 +97,14 @@ class Certificates:
     """The one in use, and the one before, which connections that began with it still see."""
 
     def __init__(self, room: Room, identity: Identity, folder: Path, names: Sequence[str]) -> None:
-        """Blocks for files. Raises `CertificateError` if there is none and none can be made."""
+        """Blocks for files, in any thread; call `say_problem` afterwards, in the loop's. Raises
+        `CertificateError` if there is none and none can be made."""
         self._room, self._identity, self._names = room, identity, names
         self._folder = folder
         self._own = (Path(room.start.certificate), Path(room.start.key))
         self._failed: Stamp | None = None
-        self.self_made = not (room.start.certificate and room.start.key)
+        self._problem: CertificateError | None = None
+        self.self_made = not self._named
         self._loaded = self._first()
         self._before = self._loaded
 
@@ -135,7 +136,7 @@ class Certificates:
                 return load(*self._own)
             except CertificateError as problem:
                 self._failed = _stamp(*self._own)
-                self._say(problem)
+                self._problem = problem
                 self.self_made = True
         return self._made()
 
@@ -157,34 +158,39 @@ class Certificates:
             ) from problem  # fmt: skip
         return load(certificate, key)
 
-    def _say(self, problem: CertificateError) -> None:
-        self._room.trouble(
-            "The certificate can't be used, and the wall shows one of its own: {reason}",
-            reason=problem,
-        )
+    def say_problem(self) -> None:
+        """Tell the operator why own files are not used, if they are not."""
+        if self._problem is not None:
+            self._room.trouble(
+                "The certificate can't be used, and the wall shows one of its own: {reason}",
+                reason=self._problem,
+            )
 
     async def watch(self) -> None:
-        """Follow the files. Runs for ever."""
+        """Follow the files: load what has changed; if that can't be used, go on with what there
+        is. Runs for ever."""
         while True:
             await asyncio.sleep(_LOOK_EVERY_S)
-            await asyncio.to_thread(self.look)
+            try:
+                fresh = await asyncio.to_thread(self._fresh)
+            except CertificateError as problem:
+                self._room.trouble("The new certificate can't be used: {reason}", reason=problem)
+                continue
+            if fresh is not None:
+                self._before, self._loaded, self._failed = self._loaded, fresh, None
+                self.self_made = not self._named
 
-    def look(self) -> None:
-        """Load what has changed; if that can't be used, go on with what there is."""
-        named = bool(self._room.start.certificate and self._room.start.key)
-        try:
-            if named:
-                stamp = _stamp(*self._own)
-                if stamp in (self._loaded.stamp, self._failed):
-                    return
-                self._failed = stamp
-                fresh = load(*self._own)
-            elif self._loaded.ends - datetime.datetime.now(datetime.UTC) < _SOON:
-                fresh = self._made()
-            else:
-                return
-        except CertificateError as problem:
-            self._room.trouble("The new certificate can't be used: {reason}", reason=problem)
-            return
-        self._before, self._loaded, self._failed = self._loaded, fresh, None
-        self.self_made = not named
+    @property
+    def _named(self) -> bool:
+        return bool(self._room.start.certificate and self._room.start.key)
+
+    def _fresh(self) -> Loaded | None:
+        """What is to be used from now on, if that is something else. Raises `CertificateError`."""
+        if not self._named:
+            left = self._loaded.ends - datetime.datetime.now(datetime.UTC)
+            return self._made() if left < _SOON else None
+        stamp = _stamp(*self._own)
+        if stamp in (self._loaded.stamp, self._failed):
+            return None
+        self._failed = stamp
+        return load(*self._own)

@@ -8,6 +8,8 @@ import socket
 from dataclasses import replace
 from pathlib import Path
 
+import structlog
+
 from hubwall.control.place import ControlError
 from hubwall.desk.guest_codes import GuestCodes
 from hubwall.desk.guests.guests import Guests
@@ -31,15 +33,17 @@ from hubwall.desk.messages import (
     WantWelcome,
 )
 from hubwall.desk.players import Relay
-from hubwall.desk.public import GuestDoor, Public
+from hubwall.desk.public import MISTAKE, GuestDoor, Public
 from hubwall.desk.room import Room
 from hubwall.desk.seats import SeatBook
 from hubwall.desk.sheet import Sheet
 from hubwall.desk.things import Library
 from hubwall.desk.vnc_pages import VncPages, own_pages
 from hubwall.desk.wall_line import WallLine
-from hubwall.desk.web_server import new_app, run
+from hubwall.desk.web_server import new_app, only_here, run
 from hubwall.model.words import speak
+
+log = structlog.get_logger(__name__)
 
 _ENDING_S = 10.0
 
@@ -60,6 +64,8 @@ class Desk:
         await asyncio.wait({work, listening}, return_when=asyncio.FIRST_COMPLETED)
         for task in (work, listening):
             task.cancel()
+        if work.done() and not work.cancelled():
+            work.result()  # what went wrong ends the process, and the wall starts another
         with contextlib.suppress(TimeoutError, asyncio.CancelledError):
             await asyncio.wait_for(work, _ENDING_S)
 
@@ -70,10 +76,22 @@ class Desk:
         serving = _Serving(self._inherited, order, self._wall)
         try:
             await serving.begin()
-            while True:
-                await serving.carry_out(await self._orders.get())
+            async with asyncio.TaskGroup() as together:  # without one of them nothing is right
+                together.create_task(serving.room.watch())
+                together.create_task(serving.seats.watch())
+                together.create_task(self._obey(serving))
         finally:
             await serving.end()
+
+    async def _obey(self, serving: _Serving) -> None:
+        while True:
+            order = await self._orders.get()
+            try:
+                await serving.carry_out(order)
+            except Exception as problem:
+                log.exception("desk-mistake", order=type(order).__name__)
+                reason = f"{type(problem).__name__}: {problem}"
+                serving.room.trouble(MISTAKE, reason=reason)
 
 
 class _Serving:
@@ -90,10 +108,10 @@ class _Serving:
         )
         self._relay = Relay(self.room, start.token, self.room.clock)
         self._library = Library(self.room, Path(start.library))
-        self._seats = SeatBook(self.room, self._folder)
+        self.seats = SeatBook(self.room, self._folder)
         self._public = Public(
             self.room,
-            self._seats,
+            self.seats,
             self._relay,
             self._library,
             self._codes,
@@ -101,14 +119,10 @@ class _Serving:
             self._folder,
         )
         self._pages: VncPages | None = None
-        self._tasks: list[asyncio.Task[None]] = []
         self._closing = contextlib.AsyncExitStack()
 
     async def begin(self) -> None:
         """Players and the wall's own pages first, then what others reach."""
-        self._tasks += [
-            asyncio.create_task(work) for work in (self.room.watch(), self._seats.watch())
-        ]
         players = await self._relay.serve(socket.socket(fileno=self._inherited.players))
         self._closing.callback(players.close)
         await self._serve_pages(self.room.start.token)
@@ -117,7 +131,7 @@ class _Serving:
         await self._open()
 
     async def _serve_pages(self, token: str) -> None:
-        app = new_app()
+        app = new_app(only_here)
         add_receiving_routes(app, self._guests, f"/{token}")
         try:
             self._pages = own_pages()
@@ -151,7 +165,7 @@ class _Serving:
             case Shown(zones):
                 self.room.show(zones)
             case AskSeat():
-                self._seats.ask(order)
+                self.seats.ask(order)
             case WantWelcome(on):
                 self._public.want_welcome(on)
             case WantPairing(on):
@@ -178,11 +192,9 @@ class _Serving:
         ):
             await self._public.close()
             await self._open()
-        self._seats.report()
+        self.seats.report()
 
     async def end(self) -> None:
-        for task in self._tasks:
-            task.cancel()
         await self._public.close()
         await self._closing.aclose()
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
+import structlog
 from aiohttp import web
 
 from hubwall.desk.addresses import own_addresses, own_names
@@ -26,7 +29,10 @@ from hubwall.desk.web_server import new_app, run
 from hubwall.desk.whip import WhipSenders
 from hubwall.share.keys import Identity, KeysError, own_identity
 
+log = structlog.get_logger(__name__)
+
 IDENTITY = "identity.key"
+MISTAKE = "The desk made a mistake, and goes on: {reason}"
 _CODES_EVERY_S = 5.0
 _MANY_GUESSES = 100
 
@@ -86,6 +92,7 @@ class Public:
         except (KeysError, CertificateError, OSError) as problem:
             self._room.trouble("Nothing can be shared with this wall: {reason}", reason=problem)
             return
+        self._certificates.say_problem()
         door = Door(self._room, self._certificates)
         app = new_app(door.arrived)
         self._add_routes(app, identity, self._certificates)
@@ -103,7 +110,7 @@ class Public:
             return
         self._door = door
         self._tasks = [
-            asyncio.create_task(work)
+            asyncio.create_task(self._kept(work))
             for work in (
                 self._certificates.watch(),
                 self._keep_code_shown(),
@@ -113,6 +120,14 @@ class Public:
             )
         ]
         self.say_welcome()
+
+    async def _kept(self, work: Coroutine[Any, Any, None]) -> None:
+        """A mistake in the background is said, and nothing else ends by it."""
+        try:
+            await work
+        except Exception as problem:
+            log.exception("desk-mistake")
+            self._room.trouble(MISTAKE, reason=f"{type(problem).__name__}: {problem}")
 
     def _add_routes(
         self, app: web.Application, identity: Identity, certificates: Certificates

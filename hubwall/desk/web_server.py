@@ -24,14 +24,23 @@ def _nobody(_request: web.Request) -> None:
     """Nobody wants to hear of requests."""
 
 
+def only_here(request: web.Request) -> None:
+    """For pages inside the wall: who comes by another name (DNS rebinding), or from a page of
+    elsewhere, is refused. Raises `HTTPForbidden`."""
+    host = request.headers.get("Host", "")
+    origin = request.headers.get("Origin")
+    if host.partition(":")[0] != "127.0.0.1" or origin not in (None, f"http://{host}"):
+        raise web.HTTPForbidden
+
+
 def new_app(arrived: Callable[[web.Request], None] = _nobody) -> web.Application:
     """An application whose handlers may fail without a word leaking. `arrived` hears of each
-    request."""
+    request, and may refuse it."""
 
     @web.middleware
     async def carefully(request: web.Request, handler: Handler) -> web.StreamResponse:
-        arrived(request)
         try:
+            arrived(request)
             return await handler(request)
         except (web.HTTPException, asyncio.CancelledError, ConnectionError):
             raise

@@ -90,6 +90,9 @@ DESK: dict[str, str] = {
     "Nothing can be shared with this wall: port {port} can't be used ({reason})": (
         "Rien ne peut être partagé avec ce mur : le port {port} est inutilisable ({reason})"
     ),
+    "The desk made a mistake, and goes on: {reason}": (
+        "Le pupitre a fait une erreur, et continue : {reason}"
+    ),
     "Programs can't be shown: {reason}": "Les programmes ne peuvent pas être montrés : {reason}",
     "A thing could not be kept: {reason}": "Un objet n’a pas pu être gardé : {reason}",
     "The library takes nothing more: it is full, or the disk is": (

@@ -26,7 +26,7 @@ from hubwall.share.finding import find_walls
 from hubwall.share.keys import certificate_digest
 from hubwall.share.pairing import PairingError, certificate_of
 
-from .outside import agent, soon, unverified, wall
+from .outside import TOKEN, agent, soon, unverified, wall
 
 
 def own_certificate(folder: Path, name: str = "wall.example") -> dict[str, str]:
@@ -234,6 +234,25 @@ def test_a_wall_is_found_by_its_name(tmp_path: Path) -> None:
             assert {wall.port for wall in found} == {room.port}
             assert {wall.fingerprint for wall in found} == {room.digest.hex()[:16]}
             assert await find_walls("nobody's wall", 0.2) == []
+
+    asyncio.run(story())
+
+
+def test_pages_inside_the_wall_are_for_pages_inside_the_wall(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path, enabled=False) as room, aiohttp.ClientSession() as session:
+            here = f"http://127.0.0.1:{room.pages}"
+            page = f"{here}/{TOKEN}/receive/guest/ana-1234"
+            for address, headers, status in (
+                (page, {}, 200),
+                (page, {"Origin": here}, 200),
+                (page, {"Origin": "https://elsewhere.example"}, 403),
+                (page, {"Host": f"rebound.example:{room.pages}"}, 403),
+                (page.replace(TOKEN, "0" * 32), {}, 404),
+                (f"{here}/agent", {}, 404),
+            ):
+                async with session.get(address, headers=headers) as answer:
+                    assert answer.status == status, (address, headers)
 
     asyncio.run(story())
 
