@@ -63,9 +63,9 @@ def share(
         bool, typer.Option("--audio-only", help=tr("Only what this machine plays"))
     ] = False,
     fps: Annotated[
-        int,
+        int | None,
         typer.Option(min=1, max=60, help=tr("Pictures per second, at most"), show_default="30"),
-    ] = 0,
+    ] = None,
     name: Annotated[
         str,
         typer.Option(help=tr("Who you are, for people at the wall"), show_default=False),

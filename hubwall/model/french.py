@@ -1,5 +1,6 @@
 """French: every text that hubwall says, by its English one."""
 
+from hubwall.model.french_agent import AGENT
 from hubwall.model.french_apps import APPS
 from hubwall.model.french_desk import DESK
 from hubwall.model.french_files import FILES
@@ -10,6 +11,7 @@ from hubwall.model.french_shares import SHARES
 from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
+    **AGENT,
     **APPS,
     **DESK,
     **FILES,

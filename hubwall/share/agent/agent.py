@@ -44,9 +44,10 @@ _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 1.0
 _LOOK_AROUND_AFTER = 4
 """Failed attempts after which the network is asked whether the wall has another address."""
 
+_UNKNOWN = "The wall does not know this seat (any more). Pair again: hubwall share --pair {wall}"
 _REFUSALS = {
-    "not-paired": "The wall does not know this seat (any more). Pair again: hubwall share {wall}",
-    "revoked": "The wall does not know this seat (any more). Pair again: hubwall share {wall}",
+    "not-paired": _UNKNOWN,
+    "revoked": _UNKNOWN,
     "version": "The wall speaks another version of hubwall. Update the older one of the two.",
     "disabled": "Sharing is switched off at the wall.",
     "signature": "The wall did not accept this seat's key. Something may be between you and it.",

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
     from hubwall.share.agent.hands import Hands
     from hubwall.share.agent.sound import Recorder
 
-_LOST_CONTROL_S = 3.0
+
+def title_in_words(what: str, title: str) -> str:
+    """What a share is called here."""
+    if what == "screen":
+        return tr("Screen") if not title else tr("Screen {number}", number=title.split()[-1])
+    words = {"region": tr("Region"), "window": tr("Window"), "sound": tr("Sound")}
+    return title or words[what]
 
 
 class LiveShare(Protocol):
-    """From the loop's thread; none of it blocks but `join`."""
+    """From the loop's thread; none of it blocks but `join`. `title`: in words, for people here."""
 
     number: int
     title: str
@@ -45,7 +51,7 @@ class ScreenShare:
     ) -> None:
         self.number, self._sharing = number, sharing
         self._recorder, self._hands = recorder, hands
-        self.title = sharing.capture.title
+        self.title = title_in_words(sharing.capture.what, sharing.capture.title)
 
     def told(self) -> ShareOn:
         capture = self._sharing.capture
@@ -102,14 +108,14 @@ class SoundShare:
         from hubwall.share.agent.sound import Recorder
 
         self.number = number
-        self.title = tr("Sound")
+        self.title = title_in_words("sound", "")
         self._out = out
         self._recorder = Recorder(number, out)
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"sound {number}", daemon=True)
 
     def told(self) -> ShareOn:
-        return ShareOn(self.number, self.title, "sound", (0, 0), sound=True, control=False)
+        return ShareOn(self.number, "", "sound", (0, 0), sound=True, control=False)
 
     def _run(self) -> None:
         """Says that the recorder goes round."""

@@ -58,6 +58,6 @@ def _program_window(display: Any, outermost: Any) -> FoundWindow:
     for _ in range(_DEEPEST):
         for window in level:
             if window.get_full_property(state, X.AnyPropertyType):
-                return FoundWindow(window.id, title_of(display, window) or tr("Window"))
+                return FoundWindow(window.id, title_of(display, window))
         level = [child for window in level for child in window.query_tree().children]
-    return FoundWindow(outermost.id, title_of(display, outermost) or tr("Window"))
+    return FoundWindow(outermost.id, title_of(display, outermost))

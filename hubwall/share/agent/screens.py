@@ -69,7 +69,7 @@ def open_capture(wanted: Wanted) -> Capture:
         return _window(wanted)
     listed = monitors(wanted.display)
     if wanted.region is not None:
-        rect, title, what = _region(wanted.region, listed), tr("Region"), "region"
+        rect, title, what = _region(wanted.region, listed), "", "region"
     else:
         number = wanted.screen or 1
         if not 1 <= number <= len(listed):
@@ -78,7 +78,8 @@ def open_capture(wanted: Wanted) -> Capture:
                    count=len(listed))
             )  # fmt: skip
         rect, what = listed[number - 1].rect, "screen"
-        title = tr("Screen {number}", number=number) if len(listed) > 1 else tr("Screen")
+        # the wall makes the share's name of it, which layouts know: in any language the same
+        title = f"Screen {number}" if number > 1 else ""
     _check(rect)
     if not on_x11():
         from hubwall.share.agent.plain_capture import PlainCapture
@@ -97,7 +98,7 @@ def _window(wanted: Wanted) -> Capture:
     from hubwall.share.agent.x_window import FoundWindow, XWindowCapture, find_window
 
     if wanted.window_id:
-        window = FoundWindow(wanted.window_id, wanted.window or tr("Window"))
+        window = FoundWindow(wanted.window_id, wanted.window)
     else:
         window = find_window(wanted.window, wanted.display)
     return XWindowCapture(window, wanted.pointer, wanted.display)

@@ -33,7 +33,7 @@ def _soundcard() -> Any:
         import soundcard
     except ImportError:
         raise CaptureError(
-            tr("Sound needs the package SoundCard: pip install 'hubwall[sound]'")
+            tr("Sound needs the package {package}: pip install {package}", package="SoundCard")
         ) from None
     except (OSError, RuntimeError, AssertionError) as problem:
         raise CaptureError(

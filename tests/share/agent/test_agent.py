@@ -98,7 +98,7 @@ def test_a_screen_is_on_the_wall_and_taken_off_in_words(
 ) -> None:
     seat = begin()
     until(lambda: shown(desk, desktop))
-    assert desk.last(m.ShareOn) == m.ShareOn(1, "Screen", "screen", (WIDTH, HEIGHT), False, False)
+    assert desk.last(m.ShareOn) == m.ShareOn(1, "", "screen", (WIDTH, HEIGHT), False, False)
     desk.say(m.State(1, "shown"))
     until(lambda: "“Screen” is on the wall. Ctrl+C takes it off." in seat.said)
     until(lambda: desk.last(m.Alive) == m.Alive((1,)))
