@@ -118,6 +118,7 @@ class Remote(QObject):
             "zones": zones,
             "shares": self._shares(),
             "welcome": self._welcome(),
+            "pairing": self._pairing(),
         }
         return Answer(True, state.layout.name, values)
 
@@ -133,6 +134,11 @@ class Remote(QObject):
             }
             for share in scene.shares.shares.values()
         }
+
+    def _pairing(self) -> str:
+        """The code that pairs a seat, while the wall shows one."""
+        pairing = self._operations.scene.shares.pairing
+        return pairing.code if pairing is not None else ""
 
     def _welcome(self) -> dict[str, object] | None:
         """What a `welcome` zone shows; None while there is nothing to show. The code is on the
