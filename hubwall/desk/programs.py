@@ -31,6 +31,7 @@ ITS_OWN_END = frozenset(
     {"program-ended", "program-failed", "program-display", "program-memory", "program-processes"}
 )
 _LINE = 4096
+Lead = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class _Program:
     def __init__(
         self, wanted: Wanted, spec: Callable[[Wanted], Spec | Trouble], runtime: Path
     ) -> None:
-        self.watchers = 0
+        self._watchers: list[Lead] = []
         self._wanted, self._spec, self._runtime = wanted, spec, runtime
         self._life: _Life | None = None
         self._starting: asyncio.Task[Place | Trouble] | None = None
@@ -121,16 +122,25 @@ class _Program:
         self._ends: deque[float] = deque(maxlen=TIMES)
         self._last = Trouble("program-ended")
 
-    def come(self) -> None:
-        self.watchers += 1
+    @property
+    def watched(self) -> bool:
+        return bool(self._watchers)
+
+    def come(self, lead: Lead) -> None:
+        self._watchers.append(lead)
+        if len(self._watchers) == 1:
+            lead()
         if self._leaving is not None:
             self._leaving.cancel()
             self._leaving = None
 
-    def leave(self) -> None:
-        self.watchers -= 1
-        if self.watchers == 0:
+    def leave(self, lead: Lead) -> None:
+        led = self._watchers[0] is lead
+        self._watchers.remove(lead)
+        if not self._watchers:
             self._leaving = asyncio.create_task(self._end_unseen())
+        elif led:
+            self._watchers[0]()
 
     async def _end_unseen(self) -> None:
         if self._keep_s == float("inf"):
@@ -212,17 +222,18 @@ class Programs:
 
     def watched(self, name: str) -> bool:
         """Whether a page shows it now."""
-        return name in self._programs and self._programs[name].watchers > 0
+        return name in self._programs and self._programs[name].watched
 
-    def come(self, wanted: Wanted) -> None:
-        """A page looks at it from now on."""
+    def come(self, wanted: Wanted, lead: Lead) -> None:
+        """A page looks at it from now on. `lead` is called when the display is to have that
+        page's size: at once for the first, later for who is left when the first has gone."""
         if wanted.name not in self._programs:
             self._programs[wanted.name] = _Program(wanted, self._spec, self._runtime)
-        self._programs[wanted.name].come()
+        self._programs[wanted.name].come(lead)
 
-    def leave(self, wanted: Wanted) -> None:
+    def leave(self, wanted: Wanted, lead: Lead) -> None:
         """That page has gone; the last one makes the program's time run out."""
-        self._programs[wanted.name].leave()
+        self._programs[wanted.name].leave(lead)
 
     def why(self, wanted: Wanted) -> Trouble:
         """What ended it last."""

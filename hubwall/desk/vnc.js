@@ -46,10 +46,18 @@ class Connection {
         this.heard = performance.now();
         this.asked = false;
         this.stale = false;
+        this.leads = false;
         const address = `ws://${location.host}${here}/socket?width=${innerWidth}&height=${innerHeight}`;
         this.socket = new WebSocket(address);
         this.socket.binaryType = "arraybuffer";
-        this.socket.addEventListener("message", () => this.hear());
+        this.socket.addEventListener("message", event => {
+            this.hear();
+            if (typeof event.data === "string") { // the desk's, not for noVNC
+                event.stopImmediatePropagation();
+                this.leads = true;
+                this.fitSoon();
+            }
+        });
         this.socket.addEventListener("close", event => this.closed(event));
         const send = this.socket.send.bind(this.socket);
         this.send = send;
@@ -88,14 +96,18 @@ class Connection {
         this.canvas = now.querySelector("canvas");
         last.width = last.height = 0;
         this.use();
+        this.fitSoon();
+        say("playing");
+    }
+
+    fitSoon() {
         for (const wait of FITTING_MS)
             setTimeout(() => this.fit(), wait);
-        say("playing");
     }
 
     // Give the display the zone's size. noVNC does that for those only who may also type.
     fit() {
-        if (!about.resize || current !== this || (this.canvas.width === innerWidth && this.canvas.height === innerHeight))
+        if (!this.leads || !this.drawn || current !== this || (this.canvas.width === innerWidth && this.canvas.height === innerHeight))
             return;
         const looking = this.rfb.viewOnly;
         this.rfb.viewOnly = false;

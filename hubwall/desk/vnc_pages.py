@@ -15,6 +15,7 @@ reservation waits for it. Passwords stand in no address, and only the page is to
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from importlib.resources import files
@@ -67,6 +68,7 @@ class VncPages:
         self._novnc = novnc
         self._names: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
         self._told = asyncio.Event()
+        self._telling: asyncio.Future[None] | None = None
 
     def add_routes(self, app: web.Application, prefix: str = "") -> None:
         """`prefix` is `/TOKEN`."""
@@ -116,7 +118,6 @@ class VncPages:
         if self._novnc() is None:
             return web.json_response({"trouble": {"code": "no-novnc"}}, headers=_ANSWERS)
         local = values["way"] != "vnc"
-        first = not self._programs.watched(_text(values, "name"))
         return web.json_response(
             {
                 "values": {
@@ -127,7 +128,6 @@ class VncPages:
                 "shared": local or values.get("shared", "1") == "1",
                 "quality": 9 if local else _number(values, "quality", 8, 0, 9),
                 "compression": 0 if local else 2,
-                "resize": local and first,
                 "pointer": "here" if local else "there",
             },
             headers=_ANSWERS,
@@ -153,7 +153,11 @@ class VncPages:
             place = Place(_text(values, "host"), _number(values, "port", 5900, 1, 65_535))
             return await self._passed(page, await _arrived(page, connect(place)))
         wanted = Wanted(_text(values, "name"), values)
-        self._programs.come(wanted)
+
+        def lead() -> None:
+            self._telling = asyncio.ensure_future(_tell_lead(page))
+
+        self._programs.come(wanted, lead)
         try:
             reached = await _arrived(page, self._programs.reach(wanted, size))
             if not isinstance(reached, Place):
@@ -162,7 +166,7 @@ class VncPages:
                 page, await connect(reached), lambda: self._programs.why(wanted)
             )
         finally:
-            self._programs.leave(wanted)
+            self._programs.leave(wanted, lead)
 
     async def _passed(
         self,
@@ -177,6 +181,12 @@ class VncPages:
             await pass_on(page, found)
             await page.close(code=GONE, message=(why() if why else Trouble("ended")).reason)
         return page
+
+
+async def _tell_lead(page: web.WebSocketResponse) -> None:
+    """The display follows the size of that page from now on. The one text among the bytes."""
+    with contextlib.suppress(ConnectionError, RuntimeError):
+        await page.send_str("lead")
 
 
 def own_pages() -> VncPages:

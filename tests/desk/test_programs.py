@@ -37,6 +37,10 @@ def below(process: int) -> list[psutil.Process]:
         return []
 
 
+def led() -> None:
+    """The display is to have our size."""
+
+
 def keepers() -> list[psutil.Process]:
     return [
         child
@@ -77,7 +81,7 @@ def window(**more: Any) -> Spec:
 
 async def reached(programs: Programs, size: tuple[int, int] = (640, 360)) -> Path:
     """Look at the program, and wait until it is there."""
-    programs.come(WANTED)
+    programs.come(WANTED, led)
     found = await programs.reach(WANTED, size)
     assert isinstance(found, Place), found
     return Path(found.unix)
@@ -146,12 +150,12 @@ def test_all_who_look_share_one_and_it_stays_for_a_while(runtime: Path) -> None:
     async def work(programs: Programs) -> None:
         first = await reached(programs)
         assert await reached(programs) == first
-        programs.leave(WANTED)
+        programs.leave(WANTED, led)
         assert programs.watched(WANTED.name)
-        programs.leave(WANTED)
+        programs.leave(WANTED, led)
         assert not programs.watched(WANTED.name)
         assert await reached(programs) == first  # back within its time
-        programs.leave(WANTED)
+        programs.leave(WANTED, led)
         await comes_true(lambda: not keepers(), "it ends when nobody has come back")
         assert await reached(programs) != first
 
@@ -164,7 +168,7 @@ def test_one_that_dies_is_started_again_and_three_times_a_minute_it_rests(
     monkeypatch.setattr(timing, "PAUSES_S", (0.0, 0.1, 0.1))
 
     async def work(programs: Programs) -> None:
-        programs.come(WANTED)
+        programs.come(WANTED, led)
         for _ in range(3):
             found = await programs.reach(WANTED, (320, 200))
             assert isinstance(found, Place)
@@ -192,7 +196,7 @@ def test_one_that_dies_is_started_again_and_three_times_a_minute_it_rests(
 )
 def test_why_there_is_no_program(runtime: Path, spec: Spec | Trouble, code: str) -> None:
     async def work(programs: Programs) -> Any:
-        programs.come(WANTED)
+        programs.come(WANTED, led)
         return await programs.reach(WANTED, (320, 200))
 
     found = with_programs(runtime, spec, work)
@@ -216,7 +220,7 @@ def test_memory_and_processes_are_held_to_their_limits(runtime: Path) -> None:
     ):
 
         async def work(programs: Programs) -> str:
-            programs.come(WANTED)
+            programs.come(WANTED, led)
             found = await programs.reach(WANTED, (320, 200))
             await comes_true(lambda: not keepers(), "it is ended")
             if isinstance(found, Trouble):
@@ -244,7 +248,7 @@ def test_nothing_is_left_when_the_desk_is_killed(runtime: Path, tmp_path: Path) 
         "async def run():\n"
         f"    spec = Spec('x', (sys.executable, '-c', {daemon!r}), folder={ROOT!r})\n"
         f"    programs = Programs(lambda _: spec, pathlib.Path({str(runtime)!r}))\n"
-        "    programs.come(Wanted('x', {}))\n"
+        "    programs.come(Wanted('x', {}), int)\n"
         "    print((await programs.reach(Wanted('x', {}), (320, 200))).unix, flush=True)\n"
         "    await asyncio.sleep(60)\n"
         "asyncio.run(run())\n"
@@ -281,3 +285,18 @@ def test_what_a_killed_keeper_left_is_removed_later(tmp_path: Path) -> None:
         rubbish.sweep(runtime, temporary)
     assert sorted(f.name for f in runtime.iterdir()) == ["app-new", "app-used", "other"]
     assert [f.name for f in temporary.iterdir()] == ["hubwall-other"]
+
+
+def test_the_display_has_the_size_of_who_came_first_and_then_of_who_is_left(runtime: Path) -> None:
+    leads: list[str] = []
+
+    async def work(programs: Programs) -> None:
+        first, second = (lambda: leads.append("first")), (lambda: leads.append("second"))
+        programs.come(WANTED, first)
+        programs.come(WANTED, second)
+        assert leads == ["first"]
+        programs.leave(WANTED, first)
+        assert leads == ["first", "second"]
+        programs.leave(WANTED, second)
+
+    with_programs(runtime, window(), work)

@@ -39,6 +39,8 @@ def refusal(address: str) -> dict[str, Any]:
     async def work(session: aiohttp.ClientSession) -> dict[str, Any]:
         async with session.ws_connect(f"{address}/socket") as socket:
             message = await socket.receive()
+            while message.type is aiohttp.WSMsgType.TEXT:
+                message = await socket.receive()
             assert socket.close_code == 4000
             found: dict[str, Any] = json.loads(message.extra)
             return found

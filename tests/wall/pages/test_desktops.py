@@ -278,3 +278,23 @@ def test_clipboards_go_along_with_the_keys(desk: DeskAlone, look: Show) -> None:
             shown.until(
                 lambda: QGuiApplication.clipboard().text() == "from over there", 15, "and here"
             )
+
+
+def test_a_shared_program_goes_by_the_zone_that_is_left(tmp_path: Path, look: Show) -> None:
+    with desk_in(tmp_path, apps={"sheet": program("6020a0", keep=False)}) as desk:
+        address = desk.page("desk:/app?name=sheet")
+        first = look(address)
+        sees(first, 0x6020A0)
+        other = look(address, width=600, height=600)
+        sees(other, 0x6020A0, 300, 300)
+        (folder,) = desk.runtime.iterdir()
+        opened = desktops.open_private(folder)
+
+        def size() -> tuple[int, int]:
+            at = opened.screen().root.get_geometry()
+            return at.width, at.height
+
+        assert size() == (960, 540)
+        first.run("location.replace('about:blank')")
+        other.until(lambda: size() == (600, 600), 10, "it has the other zone's size")
+        opened.close()
