@@ -4,6 +4,7 @@ that they started."""
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import stat
@@ -42,11 +43,12 @@ def led() -> None:
 
 
 def keepers() -> list[psutil.Process]:
-    return [
-        child
-        for child in psutil.Process().children()
-        if child.status() != psutil.STATUS_ZOMBIE and "program_keeper" in " ".join(child.cmdline())
-    ]
+    found = []
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):  # it has just ended
+            if "hubwall.desk.program_keeper" in child.cmdline():
+                found.append(child)
+    return found
 
 
 @pytest.fixture
