@@ -10,7 +10,7 @@ const at = name => document.getElementById(name);
 const peers = new Map();
 const preview = document.createElement("video");
 const small = document.createElement("canvas");
-let line = null, joined = false, stream = null, ticks = 0, pause = 500, seenAt = 0;
+let line = null, joined = false, stream = null, ticks = 0, pause = 500, seenAt = -Infinity;
 
 // Words
 

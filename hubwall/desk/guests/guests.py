@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 
 from hubwall.desk.guests.candidates import own_addresses, reachable
 from hubwall.desk.guests.messages import (
@@ -39,7 +39,7 @@ from hubwall.model.shares import Way
 from hubwall.share import frames
 
 SEAT = "guest"
-KEPT_S = 15.0  # a guest whose line broke keeps his place so long
+KEPT_S = 10.0  # a guest whose line broke keeps his place so long
 MOST_GUESTS = 30
 MOST_RECEIVERS = 8  # of one guest
 _JOIN_S = 300.0  # a page may stand open so long before somebody types the code
@@ -173,6 +173,8 @@ class Guests:
         finally:
             if guest is not None and guest.line is line:
                 self._cut(guest)
+                if socket.close_code == WSCloseCode.GOING_AWAY:
+                    self._end(guest)  # closed or loaded anew by hand: nothing is captured now
             await line.end()
         return socket
 
