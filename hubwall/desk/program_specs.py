@@ -67,7 +67,7 @@ def _app(name: str, app: App) -> Spec:
         environment=tuple(app.environment.items()),
         memory=app.memory,
         processes=app.processes,
-        keep_s=app.keep_s,
+        keep_s=app.keep,
     )
 
 

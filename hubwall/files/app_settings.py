@@ -14,6 +14,7 @@ _UNITS = {"KB": 1e3, "MB": 1e6, "GB": 1e9}
 _TIME = re.compile(r"^\s*(\d{1,7})\s*(s|min|h)\s*$")
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
 FOR_EVER = float("inf")
+USUALLY: Any = "10 min"
 
 
 def _bytes(value: Any) -> int:
@@ -34,9 +35,10 @@ def _keep(value: Any) -> float:
 
 
 class App(BaseModel):
-    """A program on a private display. Its limits hold for all of its processes together."""
+    """A program on a private display. Its limits hold for all of its processes together. `memory`
+    is in bytes, `keep` in seconds."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     command: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
         min_length=1, description="Program and its arguments, as a list"
@@ -51,8 +53,8 @@ class App(BaseModel):
     processes: int = Field(
         default=0, ge=0, le=100_000, description="Processes that it may have; 0: no limit"
     )
-    keep_s: Annotated[float, BeforeValidator(_keep, json_schema_input_type=bool | str)] = Field(
-        default=600.0,
-        alias="keep",
+    keep: Annotated[float, BeforeValidator(_keep, json_schema_input_type=bool | str)] = Field(
+        default=USUALLY,
+        validate_default=True,
         description="How long it runs on when no zone shows it: true for ever, or like 10 min",
     )

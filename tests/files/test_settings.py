@@ -134,3 +134,39 @@ def test_check_tells_which_files_of_the_settings_are_missing(tmp_path: Path, kin
     path.write_text("styles:\n  tv: {css: gone.css}\nidle: 1\nca: 7\n")
     lines, _ = check_files([path], kinds)
     assert [line.removeprefix(f"{path}:").split(":")[0] for line in lines] == ["2", "3", "4"]
+
+
+def test_programs_are_defined_with_amounts_that_people_write(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "apps:\n"
+        "  sheet: {command: [libreoffice, --calc], memory: 2 GB, keep: true}\n"
+        "  term: {command: [xterm], memory: 500 MB, processes: 20, keep: 5 min}\n"
+        "  plain: {command: [xclock], keep: false}\n"
+        "  usual: {command: [xclock]}\n",
+        encoding="utf-8",
+    )
+    found = read_settings(path)
+    assert not found.problems
+    kept = {name: (app.memory, app.keep) for name, app in found.value.apps.items()}
+    assert kept == {
+        "sheet": (2_000_000_000, float("inf")),
+        "term": (500_000_000, 300.0),
+        "plain": (0, 0.0),
+        "usual": (0, 600.0),
+    }
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["{command: []}", "{command: xterm -e top}", "{command: [x], memory: much}",
+     "{command: [x], keep: later}", "{command: [x], shell: true}", "{memory: 2 GB}"],
+)  # fmt: skip
+def test_a_program_that_makes_no_sense_is_a_mistake_with_its_place(
+    tmp_path: Path, wrong: str
+) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(f"apps:\n  sheet: {wrong}\n", encoding="utf-8")
+    found = read_settings(path)
+    assert found.value.apps == {}
+    assert [problem.line for problem in found.problems] == [2]
