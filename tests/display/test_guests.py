@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ class Reception:
         """What is to be read on the wall."""
         return until(lambda: self.wall.status["welcome"], 30, "the wall shows a code")
 
-    def browser(self, kind: type[Browser] = Chromium, **more: str) -> Browser:
+    def browser(self, kind: type[Browser] = Chromium, **more: Any) -> Browser:
         folder = self._folder / f"{kind.__name__.lower()}-{time.monotonic_ns()}"
         width, height = SCREEN
         return self._stack.enter_context(
