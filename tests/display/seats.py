@@ -4,6 +4,7 @@ real TLS, a real encoder, and nobody in front of it. It does what the test says.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
 import time
 from collections.abc import Coroutine
@@ -17,7 +18,7 @@ import aiohttp
 from hubwall.share import frames
 from hubwall.share.frames import Picture, packed_thumb
 from hubwall.share.keys import certificate_digest, new_identity
-from hubwall.share.messages import Bye, Input, State, Watch
+from hubwall.share.messages import Bye, Input, Refresh, State, Watch
 from hubwall.share.pairing import certificate_of
 from hubwall.share.pinned import add_seat
 from tests.desk.outside import Agent, line
@@ -115,7 +116,8 @@ class Seat:
             await self._stop.wait()
             sending.cancel()
             await asyncio.gather(sending, return_exceptions=True)
-            await agent.say(Bye())
+            with contextlib.suppress(ConnectionError):  # the wall may have gone first
+                await agent.say(Bye())
 
     async def _wind_up(self) -> None:
         """Let every connection come to its end, TLS's farewell included."""
@@ -133,9 +135,9 @@ class Seat:
         try:
             while not agent.closed:
                 at = time.monotonic_ns() // 1000
-                if agent.said.count(Watch(1)) > seen:  # a whole picture for whoever looks now
-                    seen = agent.said.count(Watch(1))
-                    encoder = Encoder(width, height)
+                asked = sum(isinstance(said, Watch | Refresh) for said in list(agent.said))
+                if asked > seen:  # a whole picture for whoever looks now
+                    seen, encoder = asked, Encoder(width, height)
                 if seen:
                     sequence += 1
                     data = encoder.encode(self._image, False)

@@ -75,6 +75,23 @@ def test_a_seat_slots_into_its_place_and_leaves_its_ghost(sharing: Sharing, hand
         wall.health("three", "awaited")
 
 
+def test_two_zones_show_the_same_share(sharing: Sharing, hands: Hands) -> None:
+    wall = sharing.wall
+    zones = [
+        {"id": "one", "at": LEFT, "share": "seat-3"},
+        {"id": "two", "at": RIGHT, "share": "seat-3/screen"},
+    ]
+    with sharing.seat("Seat 3", GREEN) as seat:
+        wall.show(*zones)
+        wall.sees(*IN_LEFT, GREEN)
+        wall.sees(*IN_RIGHT, GREEN)
+        hands.click(*IN_LEFT)
+        hands.key("Delete")
+        until(lambda: list(wall.zones) == ["two"], what="one of them is gone")
+        wall.sees(*IN_RIGHT, GREEN)
+        assert seat.states[-1] == "shown"
+
+
 def test_whoever_the_layout_does_not_name_waits_until_it_is_let_in(
     sharing: Sharing, hands: Hands
 ) -> None:

@@ -180,7 +180,8 @@ class SharedContent(Content):
             self.report(Health.AWAITED)
             return
         health = inner.state
-        if health in UNSEEN and not (self._slotted and health is Health.STARTING):
+        begins = health in UNSEEN or (health is Health.STALE and not self._slotted)
+        if begins and not (self._slotted and health is Health.STARTING):
             self._set_slotted(False)
             self.report(Health.AWAITED)
             return

@@ -38,7 +38,7 @@ class Arrivals(QObject):
 
     @Property(str, notify=changed)
     def address(self) -> str:
-        """What a guest types, `https://` included: browsers that are told a port begin with http."""
+        """What a guest types, `https://` included: with a port, browsers would begin with http."""
         welcome = self._book.welcome
         return welcome.address if welcome is not None else ""
 

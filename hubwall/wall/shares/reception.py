@@ -224,6 +224,8 @@ class Reception(QObject):
         else:
             seat = self._book.seat(wanted.partition("/")[0])
             who = seat.label if seat is not None else ""
+        if share is not None and share.state is ShareState.STALE:
+            return share.name, tr("Nothing new from {name}", name=share.name)
         if share is not None:
             return share.name, tr("Coming onto the wall…")
         waiting = self.waiting()

@@ -185,6 +185,14 @@ def test_a_share_that_stops_sending_is_marked(hall: Opened, desk: Desk) -> None:
     assert at.content("left").state is Health.STALE
 
 
+def test_one_that_never_had_a_picture_stays_a_ghost(hall: Opened, desk: Desk) -> None:
+    at = hall(place("left", "seat-3"))
+    desk.shares(share("seat-3/screen", "stale", name="Ines"))
+    at.maker.pictures[0].report(Health.STALE, "nothing comes")
+    assert at.content("left").state is Health.AWAITED
+    assert at.content("left").waits == "Nothing new from Ines"
+
+
 @pytest.mark.parametrize("wanted", ["seat-3", "any"])
 def test_the_picture_is_as_its_zone_wants_it(hall: Opened, desk: Desk, wanted: str) -> None:
     at = hall(place("left", wanted, volume=40))
