@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benching import arranging, dragging, loading, processes, resting, sharing, streams
+from benching import arranging, dragging, lipsync, loading, processes, resting, sharing, streams
 from benching.report import Figure, Options, machine, markdown, table
 
 PARTS: dict[str, Callable[[Options], list[Figure]]] = {
@@ -25,6 +25,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "arrange": arranging.measure,
     "shares": sharing.measure,
     "seats": sharing.measure_many,
+    "lipsync": lipsync.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -125,8 +125,11 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def receiving(display: str, places: list[Rect]) -> Iterator[tuple[showing.Running, Path, int]]:
-    """hubwall with a zone for each seat. Gives it, the folder of its state, and its port."""
+def receiving(
+    display: str, places: list[Rect], sound: bool = False, **more: str
+) -> Iterator[tuple[showing.Running, Path, int]]:
+    """hubwall with a zone for each seat. Gives it, the folder of its state, and its port. `more`
+    goes into its environment."""
     with tempfile.TemporaryDirectory(prefix="hubwall-bench-", ignore_cleanup_errors=True) as folder:
         home, port = Path(folder), free_port()
         layouts = showing.prepared_home(home)
@@ -138,16 +141,21 @@ def receiving(display: str, places: list[Rect]) -> Iterator[tuple[showing.Runnin
             for number, place in enumerate(places, 1)
         ]
         layout = showing.write_layout(layouts / "bench.yaml", (SCREEN,), zones)
-        with showing.run(showing.hubwall_command(str(layout)), display, home) as running:
+        if sound:
+            layout.write_text(layout.read_text().replace("    mute: true\n", ""))
+        with showing.run(showing.hubwall_command(str(layout)), display, home, **more) as running:
             _wait_for(port)
             yield running, home / ".local" / "state" / "hubwall", port
 
 
 @contextmanager
-def seat(number: int, display: str, state: Path, port: int) -> Iterator[showing.Running]:
+def seat(
+    number: int, display: str, state: Path, port: int, sound: bool = False, **more: str
+) -> Iterator[showing.Running]:
     program = showing.ROOT / "scripts" / "benching" / "seat.py"
     command = [sys.executable, str(program), str(state), str(port), f"Seat {number}"]
-    with showing.run(command, display) as running:
+    command += ["sound"] if sound else []
+    with showing.run(command, display, **more) as running:
         yield running
 
 

@@ -273,6 +273,7 @@ def test_sound_stays_with_the_picture_though_clocks_drift(drift, base_s, picture
         captured = now - 0.04
         if picture_s is not None:
             timing.shown(now - picture_s + clock_s, now)
+            timing.shown(now - picture_s - 0.5 + clock_s, now)  # sharpens an older one
         latency = speaker.filled_s + base_s
         advice = timing.advise(captured + clock_s, now, latency, 0.0)
         if advice.drop:

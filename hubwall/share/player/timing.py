@@ -13,11 +13,13 @@ NEAR_S = 0.015  # less is left alone
 FAR_S = 0.150  # more is put right at once, with a gap or a cut
 SLOWLY = 0.002  # of the speed, for a small difference
 QUICKLY = 0.01
+HASTILY = 0.03  # it is heard, but not for long
 _SETTLING_S = 0.5
 _MOVED_S = 0.080  # more than what is kept in hand: another device
 _LESS_S = 0.010  # that may be taken of what is kept in hand
 _FORGET_S = 3.0
 _MOST_WAIT_S = 1.0
+_OLDER_S = 10.0  # still the same clock
 _SMOOTH = 0.1
 
 
@@ -42,11 +44,16 @@ class Timing:
     def __init__(self) -> None:
         self._picture_s: float | None = None  # shown minus captured, smoothed
         self._picture_at = 0.0
+        self._newest_s: float | None = None  # the latest capture that was shown
         self._home_s: float | None = None  # latency as it should be
         self._began_at = 0.0
 
     def shown(self, captured_s: float, now_s: float) -> None:
-        """A picture captured then (sender's clock) is shown now (ours)."""
+        """A picture captured then (sender's clock) is shown now (ours). One that was captured
+        before another that is shown already only makes that sharper: it says nothing here."""
+        if self._newest_s is not None and self._newest_s - _OLDER_S < captured_s <= self._newest_s:
+            return
+        self._newest_s = captured_s
         delay = now_s - captured_s
         if self._picture_s is None or now_s - self._picture_at > _FORGET_S:
             self._picture_s = delay
@@ -68,14 +75,15 @@ class Timing:
             return Advice(insert_s=min(-error, _MOST_WAIT_S))
         if abs(error) < NEAR_S:
             return Advice()
-        speed = QUICKLY if abs(error) > 2 * NEAR_S else SLOWLY
+        size = abs(error)
+        speed = HASTILY if size > 4 * NEAR_S else QUICKLY if size > 2 * NEAR_S else SLOWLY
         return Advice(stretch=1 - speed if error > 0 else 1 + speed)
 
     def _late(self, captured_s: float, now_s: float, latency_s: float, queued_s: float) -> float:
         """How much too late (above 0) or early; never so late that nothing were left in hand."""
+        if now_s - self._began_at < _SETTLING_S:
+            self._home_s = max(self._home_s or 0.0, latency_s)
         if self._home_s is None or abs(latency_s - self._home_s) > _MOVED_S:
-            if now_s - self._began_at < _SETTLING_S:
-                return 0.0
             self._home_s = latency_s
         in_hand = latency_s + queued_s - self._home_s
         if self._picture_s is None or now_s - self._picture_at > _FORGET_S:
