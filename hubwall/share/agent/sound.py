@@ -5,6 +5,8 @@ Packets carry the time at which their first sample was heard, on the same clock 
 
 from __future__ import annotations
 
+import contextlib
+import sys
 import threading
 import time
 from fractions import Fraction
@@ -24,6 +26,7 @@ _BITS = 96_000
 _SILENT_AFTER = 50  # packets of nothing but zeros: a second
 _MOST_BACKLOG = 64 * 1024
 _HANGS_S = 1.5
+_JUMPS_S, _FOLLOWS = 0.06, 0.05
 _AGAIN_S = 1.0
 
 
@@ -46,6 +49,9 @@ def _loopback(soundcard: Any) -> Any:
     """What the default speakers play. Raises CaptureError."""
     try:
         speaker = soundcard.default_speaker()
+        if sys.platform == "linux":  # there SoundCard takes a speaker's id for part of a name
+            with contextlib.suppress(IndexError):
+                return soundcard.get_microphone(f"{speaker.id}.monitor", include_loopback=True)
         return soundcard.get_microphone(speaker.id, include_loopback=True)
     except (OSError, RuntimeError, IndexError, AssertionError) as problem:
         raise CaptureError(
@@ -66,6 +72,7 @@ class Recorder:
         self._round = 0.0
         self._sequence = 0
         self._silent = 0
+        self._heard = 0.0
 
     def start(self) -> None:
         if self._thread is not None and self._thread.is_alive() and self._wanted.is_set():
@@ -109,7 +116,14 @@ class Recorder:
                 samples = recorder.record(numframes=PACKET)
                 now = self._round = time.monotonic()
                 if len(samples) == PACKET:
-                    self._code(coder, samples, now - PACKET / RATE)
+                    self._code(coder, samples, self._steady(now - PACKET / RATE))
+
+    def _steady(self, heard: float) -> float:
+        """Samples come in handfuls, but were heard evenly."""
+        expected = self._heard + PACKET / RATE
+        off = heard - expected
+        self._heard = heard if abs(off) > _JUMPS_S else expected + _FOLLOWS * off
+        return self._heard
 
     def _code(self, coder: Any, samples: Any, heard: float) -> None:
         self._silent = 0 if samples.any() else self._silent + 1
