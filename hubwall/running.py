@@ -136,7 +136,16 @@ class RunningWall(QObject):
         )
         self.window = WallWindow(self._keyboard.handle, settings.pointer_idle)
         self.window.engine().addImportPath(str(Path(str(files("hubwall"))).parent))
-        self.program = Program(self.operations, self.window, memory, pictures, self._pointer, self)
+        self.program = Program(
+            self.operations,
+            self.window,
+            memory,
+            pictures,
+            self._pointer,
+            data / "library" / "shared",
+            state_folder() if memory is not None and not request.sources_off else None,
+            self,
+        )
         self.program.quitting.connect(self.quit)
         self.program.startingAgain.connect(self._start_again)
         self.window.closed.connect(self.quit)
@@ -305,6 +314,7 @@ class RunningWall(QObject):
         left = self.operations.layouts.worker.close()
         if self._memory is not None:
             left += self._memory.close()
+        left += self.program.dock.close_for_good()
         for what in dict.fromkeys(left):
             words = tr("{what}: not saved, since the disk did not answer", what=what)
             log.error("not-saved", what=what)

@@ -3,6 +3,7 @@
 from hubwall.model.french_agent import AGENT
 from hubwall.model.french_apps import APPS
 from hubwall.model.french_desk import DESK
+from hubwall.model.french_dock import DOCK
 from hubwall.model.french_files import FILES
 from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_machine import MACHINE
@@ -14,6 +15,7 @@ FRENCH: dict[str, str] = {
     **AGENT,
     **APPS,
     **DESK,
+    **DOCK,
     **FILES,
     **GUESTS,
     **MACHINE,

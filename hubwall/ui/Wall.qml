@@ -118,6 +118,11 @@ FocusScope {
         panels: root.panels
     }
 
+    PairingCard {
+        anchors.fill: parent
+        panels: root.panels
+    }
+
     PanelHost {
         anchors.fill: parent
         wall: root.wall

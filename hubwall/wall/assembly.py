@@ -83,7 +83,7 @@ class Scene(QObject):
             self.conductor, self.wall, self, clicks_to_content=look.clicks_to_content
         )
         self.reception = Reception(
-            self.conductor, self.contents, self.shares, desk, self._share_source, self
+            self.conductor, self.contents, self.shares, desk, self.share_source, self
         )
         self.thumbnails = Thumbnails(self.shares, desk, self)
         self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
@@ -92,7 +92,7 @@ class Scene(QObject):
         """The shape of a zone's picture, as far as it has one of its own."""
         return self.contents[zone_id].aspect
 
-    def _share_source(self, wanted: str) -> Source:
+    def share_source(self, wanted: str) -> Source:
         """What a layout would write to show that share."""
         kind = self.maker.kinds["share"]
         return kind.source(kind.options.model_validate({kind.short: wanted}))

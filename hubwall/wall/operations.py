@@ -15,8 +15,9 @@ from hubwall.files.layout_saving import Conflict, NotSaved
 from hubwall.files.layout_saving import Saved as SavedFile
 from hubwall.files.layouts import LayoutFile
 from hubwall.files.library import Entry, Library
-from hubwall.model.commands import AddZones, ChangeZone, SetSource
+from hubwall.model.commands import AddZones, ChangeZone, RemoveZones, SetSource
 from hubwall.model.cropping import zoomed
+from hubwall.model.placement import room
 from hubwall.model.tiling import nudge
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
@@ -27,8 +28,8 @@ from hubwall.wall.content.contents import Contents
 from hubwall.wall.input.drops import Dropped, read
 from hubwall.wall.intake import Intake
 from hubwall.wall.layouts import Layouts, Reading
+from hubwall.wall.newcomers import NO_SCREEN, source_of, zone_for
 from hubwall.wall.newcomers import Refused as NothingSuits
-from hubwall.wall.newcomers import source_of, zone_for
 from hubwall.wall.pages.desk_page import DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.services import Exists, LayoutEntry, Refused, SaveAnswer, Saved
@@ -36,6 +37,7 @@ from hubwall.wall.previews import entry_of
 from hubwall.wall.worker import Failed
 
 PORTION = 8  # layouts
+WELCOME = "welcome"  # the kind that shows how guests come in
 APART = 48  # canvas pixels between zones that are dropped or pasted together
 
 
@@ -251,6 +253,26 @@ class Operations:
             return tr("There is nothing to paste")
         self.dropped(found)
         return ""
+
+    @property
+    def welcoming(self) -> bool:
+        """Whether the wall shows how guests come in."""
+        zones = self.scene.conductor.state.layout.zones
+        return any(zone.source.kind == WELCOME for zone in zones)
+
+    def toggle_welcome(self, author: str) -> None:
+        """Show how guests come in, where there is room; or take it off where it is shown."""
+        state = self.scene.conductor.state
+        shown = tuple(z.id for z in state.layout.zones if z.source.kind == WELCOME)
+        if shown:
+            self.scene.conductor.carry_out(RemoveZones(shown), author)
+            return
+        kind = self.reading.kinds[WELCOME]
+        options = kind.options()
+        place = room(state.placed.values(), state.canvas)
+        rect = place if not place.empty else NO_SCREEN
+        zone = Zone("", rect, kind.source(options), kind.title(options))
+        self.scene.conductor.carry_out(AddZones((zone,)), author)
 
     # Pages
 

@@ -22,6 +22,7 @@ from hubwall.model.commands import (
 from hubwall.model.session import Mode, from_plain
 from hubwall.model.shares import Share
 from hubwall.model.words import tr
+from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Change
 from hubwall.wall.content.content import Content
 from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
@@ -30,6 +31,9 @@ from hubwall.wall.layouts import on_canvas
 from hubwall.wall.memory import Memory
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.page_content import PageContent
+from hubwall.wall.panels.keycaps import caps_of
+from hubwall.wall.panels.make_dock import make_dock
+from hubwall.wall.panels.pairing import Pairing
 from hubwall.wall.panels.panels import Panels
 from hubwall.wall.panels.services import (
     Choice,
@@ -63,8 +67,12 @@ class Program(QObject):
         memory: Memory | None,
         pictures: Path,
         pointer: Callable[[], tuple[float, float]],
+        shared: Path,
+        kept: Path | None,
         parent: QObject | None = None,
     ) -> None:
+        """`shared` is the folder where the desk puts what seats and guests bring; `kept` the one
+        that remembers the dock's sources, None for a wall that is not remembered."""
         super().__init__(parent)
         self._operations = operations
         self._scene = operations.scene
@@ -78,8 +86,12 @@ class Program(QObject):
             self._scene.wall.say,
             self._scene.aspect_of,
             self._perform,
-            self._scene.wall.dismiss,
+            self._dismiss,
         )
+        self.dock = make_dock(
+            operations, kept, shared, self.tell, lambda question: self.panels.ask(question), self
+        )
+        self.pairing = Pairing(self._scene.shares, self._scene.desk, self.tell, self)
         self.panels = Panels(
             self._conductor,
             PanelServices(
@@ -96,11 +108,16 @@ class Program(QObject):
                 tell=self.tell,
                 is_share=lambda zone: reception.share_of(zone) is not None,
                 waiting=lambda: len(reception.waiting()),
+                can_keep=lambda zone: self._can_keep(zone),
+                kept=lambda zone: self._keeps(zone),
+                welcoming=lambda: operations.welcoming,
             ),
             self._scene.viewport,
             pointer,
             lambda: (window.width(), window.height()),
             self,
+            dock=self.dock,
+            pairing=self.pairing,
         )
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -181,6 +198,12 @@ class Program(QObject):
                 self.tell(self._scene.reception.turn_away_next(author))
             case Action.TAKE_OFF:
                 self.tell(self._scene.reception.take_off(author))
+            case Action.WELCOME:
+                operations.toggle_welcome(author)
+            case Action.PAIR:
+                self.pairing.start()
+            case Action.KEEP:
+                self._keep()
             case Action.START_SOURCES:
                 self.startingAgain.emit()
             case Action.QUIT:
@@ -202,6 +225,36 @@ class Program(QObject):
         path = self._pictures / f"hubwall {stamp}.png"
         saved = tr("Picture saved: {path}", path=path)
         self.photographer.take(path, lambda problem: self.tell(problem, saved))
+
+    # The dock
+
+    def _selected(self) -> list[Zone]:
+        state = self._conductor.state
+        return [zone for zone in state.layout.zones if zone.id in state.session.selected]
+
+    def _can_keep(self, zone_id: str) -> bool:
+        zone = self._conductor.state.layout.zone(zone_id)
+        return zone is not None and self.dock.sources.can_keep(zone.source)
+
+    def _keeps(self, zone_id: str) -> bool:
+        zone = self._conductor.state.layout.zone(zone_id)
+        return zone is not None and self.dock.sources.keeps(zone)
+
+    def _keep(self) -> None:
+        """Keep the selected zones' sources; those that are kept already are let go of."""
+        zones, sources = self._selected(), self.dock.sources
+        if all(sources.keeps(zone) for zone in zones):
+            for zone in zones:
+                sources.let_go(zone)
+            self.tell("", tr("No longer kept in the dock"))
+            return
+        problems = [sources.keep(zone) for zone in zones]
+        self.tell(next(filter(None, problems), ""), tr("Kept in the dock"))
+
+    def _dismiss(self) -> None:
+        """Esc: the code that pairs a workstation goes before what else stands over the wall."""
+        if not self.pairing.close():
+            self._scene.wall.dismiss()
 
     def _save(self) -> None:
         if self._operations.nameless:
@@ -292,7 +345,8 @@ class Program(QObject):
             )
 
     def _say_who_waits(self, share: Share) -> None:
-        text = tr("{name} would like to share: {key} lets in", name=share.name, key="G")
+        key = "+".join(caps_of(Action.LET_IN)[0])
+        text = tr("{name} would like to share: {key} lets in", name=share.name, key=key)
         self._scene.wall.say(text)
 
     def _heard(self, report: Report) -> None:

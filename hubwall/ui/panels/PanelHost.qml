@@ -19,7 +19,8 @@ FocusScope {
         "save": "SaveLine.qml",
         "keys": "KeyOverlay.qml",
         "menu": "Menu.qml",
-        "question": "Question.qml"
+        "question": "Question.qml",
+        "dock": "Dock.qml"
     })
 
     visible: open

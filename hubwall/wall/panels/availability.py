@@ -12,7 +12,7 @@ ONE = frozenset(
     {
         Action.FILL, Action.ZOOM_IN, Action.ZOOM_OUT, Action.MUTE, Action.LOUDER, Action.SOFTER,
         Action.DELETE, Action.DUPLICATE, Action.COPY, Action.CUT, Action.TO_FRONT, Action.TO_BACK,
-        Action.LOCK, Action.FIT, Action.ENTER_CONTENT, Action.SELECT_NONE,
+        Action.LOCK, Action.FIT, Action.ENTER_CONTENT, Action.SELECT_NONE, Action.KEEP,
     }
 )  # fmt: skip
 MOVES = frozenset(
@@ -50,6 +50,7 @@ def why_not(
     layouts: int = len(LAYOUT_DIGITS),
     is_share: Callable[[str], bool] = lambda _zone: True,
     waiting: int = 1,
+    can_keep: Callable[[str], bool] = lambda _zone: True,
 ) -> str:
     """The reason; "" when the action can be done. `layouts` is how many there are to load,
     `waiting` how many shares there are to let in."""
@@ -67,6 +68,8 @@ def why_not(
         return tr("Nobody waits to be let in")
     if action is Action.TAKE_OFF and not any(is_share(zone.id) for zone in selected):
         return tr("Select a zone that shows a share first")
+    if action is Action.KEEP and not any(can_keep(zone.id) for zone in selected):
+        return tr("This can't be kept in the dock")
     if action is Action.SWAP and count != 2:
         return tr("Select two zones first")
     if action in TWO and count < 2:

@@ -57,7 +57,7 @@ def items(
             Action.NEW_ZONE, Action.PASTE, Line(),
             Action.PICK_LAYOUT, Action.SAVE, Action.SAVE_AS, Line(),
             Action.ARRANGE, Action.SELECT_ALL, Action.UNDO, Action.REDO, Line(),
-            Action.LET_IN, Action.TURN_AWAY, Line(),
+            Action.DOCK, Action.LET_IN, Action.TURN_AWAY, Action.WELCOME, Action.PAIR, Line(),
             Action.SILENCE, Action.IDENTIFY, Action.PICTURE, Line(),
             Action.PALETTE, Action.KEYS, Action.QUIT,
         )  # fmt: skip
@@ -68,7 +68,7 @@ def items(
             Action.TILE, *swap, Sub(tr("Align"), ALIGN), Sub(tr("Distribute"), DISTRIBUTE),
             order, Line(),
             Action.FILL, Action.MUTE, Line(),
-            Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
+            Action.COPY, Action.CUT, Action.DUPLICATE, Action.KEEP, Line(),
             Action.DELETE,
         )  # fmt: skip
     pages: tuple[Item, ...] = (Action.ENGINE,) if web else ()
@@ -79,6 +79,6 @@ def items(
         Action.ENTER_CONTENT, *pages, Line(),
         *heard,
         Action.FILL, Action.FIT, Action.ZOOM_IN, Action.ZOOM_OUT, order, Action.LOCK, Line(),
-        Action.COPY, Action.CUT, Action.DUPLICATE, Line(),
+        Action.COPY, Action.CUT, Action.DUPLICATE, Action.KEEP, Line(),
         *((Action.TAKE_OFF,) if share else ()), Action.DELETE,
     )  # fmt: skip

@@ -16,3 +16,4 @@ class Panel(StrEnum):
     KEYS = "keys"
     MENU = "menu"
     QUESTION = "question"
+    DOCK = "dock"

@@ -50,6 +50,7 @@ class Offers:
             layouts=len(known) if known is not None else len(LAYOUT_DIGITS),
             is_share=self._services.is_share,
             waiting=self._services.waiting(),
+            can_keep=self._services.can_keep,
         )
 
     def for_palette(self) -> list[tuple[str, dict[str, Any]]]:
@@ -96,5 +97,9 @@ class Offers:
                 return bool(zones) and all(zone.mute for zone in zones)
             case Action.SILENCE:
                 return session.silenced
+            case Action.KEEP:
+                return bool(zones) and all(self._services.kept(zone.id) for zone in zones)
+            case Action.WELCOME:
+                return self._services.welcoming()
             case _:
                 return False

@@ -65,9 +65,11 @@ def groups() -> tuple[KeyGroup, ...]:
         KeyGroup(
             tr("Shares"),
             (
+                _row(tr("The dock: seats, shares, sources"), Action.DOCK),
                 _row(tr("Let the next guest in"), Action.LET_IN),
                 _row(tr("Turn the next guest away"), Action.TURN_AWAY),
                 _row(tr("Take the share off the wall"), Action.TAKE_OFF),
+                _row(tr("Show how guests come in"), Action.WELCOME),
             ),
         ),
         KeyGroup(

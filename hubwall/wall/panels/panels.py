@@ -14,9 +14,11 @@ from hubwall.model.session import Mode
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.input.actions import Action
+from hubwall.wall.panels.dock import Dock
 from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_row
 from hubwall.wall.panels.names import Panel
 from hubwall.wall.panels.offers import Offers
+from hubwall.wall.panels.pairing import Pairing
 from hubwall.wall.panels.services import (
     Choice,
     Exists,
@@ -37,6 +39,7 @@ OPENED_BY = {
     Action.SAVE_AS: Panel.SAVE,
     Action.KEYS: Panel.KEYS,
     Action.MENU: Panel.MENU,
+    Action.DOCK: Panel.DOCK,
 }
 FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
 
@@ -64,6 +67,9 @@ class Panels(QObject):
         pointer: Callable[[], tuple[float, float]],
         window: Callable[[], tuple[int, int]],
         parent: QObject | None = None,
+        *,
+        dock: Dock | None = None,
+        pairing: Pairing | None = None,
     ) -> None:
         super().__init__(parent)
         self._conductor = conductor
@@ -71,6 +77,7 @@ class Panels(QObject):
         self._view = view
         self._pointer = pointer
         self._window = window
+        self._dock, self._pairing = dock, pairing
         self._at: tuple[float, float] | None = None
         self._area = QRectF()
         self._entries: list[dict[str, Any]] = []
@@ -101,6 +108,8 @@ class Panels(QObject):
         """Open a panel by its name, on the screen where the mouse or the focused zone is."""
         panel = Panel(name)
         if panel is Panel.ADDRESS and self._offers.why(Action.ADDRESS):
+            return
+        if panel is Panel.DOCK and self._dock is None:
             return
         self._at = self._focus_corner() if panel is Panel.MENU else None
         self._open(panel)
@@ -144,7 +153,9 @@ class Panels(QObject):
                 self._text = state.layout.name
             case Panel.MENU:
                 self._entries = self._offers.for_menu(bare)
-            case Panel.NEW_ZONE | Panel.KEYS | Panel.QUESTION:
+            case Panel.DOCK if self._dock is not None:
+                self._dock.open()
+            case _:
                 pass
         self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
         self.opened.emit()
@@ -156,6 +167,8 @@ class Panels(QObject):
         before, after = change.before.session, change.after.session
         if before.panel == Panel.QUESTION and after.panel != Panel.QUESTION:
             self._question = None
+        if self._dock is not None and before.panel == Panel.DOCK != after.panel:
+            self._dock.close()
         if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
             self._opening += 1
             self._palette.close()
@@ -232,6 +245,15 @@ class Panels(QObject):
     @Property(QObject, constant=True)
     def layouts(self) -> Filtered:
         return self._layouts
+
+    @Property(QObject, constant=True)
+    def dock(self) -> Dock | None:
+        return self._dock
+
+    @Property(QObject, constant=True)
+    def pairing(self) -> Pairing | None:
+        """The code that pairs a workstation, as long as there is one."""
+        return self._pairing
 
     @Property("QVariantList", constant=True)  # type: ignore[arg-type]
     def keyGroups(self) -> list[dict[str, Any]]:

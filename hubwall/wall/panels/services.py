@@ -71,6 +71,9 @@ class PanelServices:
     sounds: whether a zone's source can be heard at all
     is_share: whether a zone shows somebody's share now
     waiting: how many shares wait to be let in
+    can_keep: whether the dock can keep a zone's source
+    kept: whether it does
+    welcoming: whether the wall shows how guests come in
     hear: let a zone be heard at that volume (0 to 100) while the slider moves, before it is so
     """
 
@@ -87,6 +90,9 @@ class PanelServices:
     sounds: Callable[[str], bool] = lambda _zone: True
     is_share: Callable[[str], bool] = lambda _zone: False
     waiting: Callable[[], int] = lambda: 0
+    can_keep: Callable[[str], bool] = lambda _zone: True
+    kept: Callable[[str], bool] = lambda _zone: False
+    welcoming: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True)

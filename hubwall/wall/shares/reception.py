@@ -3,7 +3,7 @@ operator decided and what the desk reports, and tells zones and desk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
@@ -76,6 +76,28 @@ class Reception(QObject):
         content = dict(self._contents.items()).get(zone_id)
         return content.share if isinstance(content, SharedContent) else None
 
+    def zones_of(self, share_id: str) -> tuple[str, ...]:
+        """The zones that show a share, in the layout's order."""
+        zones = self._conductor.state.layout.zones
+        shown = ((zone.id, self.share_of(zone.id)) for zone in zones)
+        return tuple(name for name, share in shown if share is not None and share.id == share_id)
+
+    def ghost_at(self, share_id: str, at: tuple[int, int]) -> str:
+        """The zone that a share comes into when it is let in, if a place that waits for it is what
+        lies at that canvas point; else empty. Of several places of the pool that is the first."""
+        state, share = self._conductor.state, self._book.shares.get(share_id)
+        waits = [zone.id for zone in state.layout.zones if self._awaits(zone.id, share)]
+        for zone in reversed(state.layout.stacked):
+            if state.placed[zone.id].holds(*at):
+                return waits[0] if zone.id in waits else ""
+        return ""
+
+    def _awaits(self, zone_id: str, share: Share | None) -> bool:
+        content = dict(self._contents.items()).get(zone_id)
+        if share is None or not isinstance(content, SharedContent) or content.share is not None:
+            return False
+        return content.wanted in (ANY, share.id, share.seat)
+
     # What people decide
 
     def let_in(self, share_id: str, author: str) -> None:
@@ -87,9 +109,9 @@ class Reception(QObject):
 
     def bring(self, share_id: str, at: tuple[int, int] | None, author: str) -> None:
         """Let a share in and give it a new zone with its middle at the canvas point; where there
-        is room for None."""
-        self._conductor.carry_out(LetIn(share_id), author)
+        is room for None. The zone comes first: else a place of the pool would take the share."""
         self._add(share_id, at, author)
+        self._conductor.carry_out(LetIn(share_id), author)
 
     def let_in_next(self, author: str) -> str:
         """Let in who waits longest; words where nobody does."""
@@ -119,12 +141,22 @@ class Reception(QObject):
         found = {name: share for name, share in shares.items() if share is not None}
         if not found:
             return tr("Select a zone that shows a share first")
+        self._take_off(found, author)
+        return ""
+
+    def take_off_share(self, share_id: str, author: str) -> None:
+        """Take a share off the wall wherever it is shown, or turn it away where it is not."""
+        found = {name: self.share_of(name) for name in self.zones_of(share_id)}
+        self._take_off({n: share for n, share in found.items() if share is not None}, author)
+        if not found:
+            self.turn_away(share_id, author)
+
+    def _take_off(self, found: Mapping[str, Share], author: str) -> None:
         for share in dict.fromkeys(found.values()):
             self.turn_away(share.id, author)
         own = tuple(name for name, share in found.items() if share.guest and self._names(name))
         if own:
             self._conductor.carry_out(RemoveZones(own), author)
-        return ""
 
     def _names(self, zone_id: str) -> bool:
         """Whether a zone waits for one share by name, and not for the next of the pool."""

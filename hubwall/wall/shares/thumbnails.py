@@ -22,6 +22,7 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._book, self._link = book, link
         self._targets: dict[Target, str] = {}
+        self._drawn: dict[Target, QImage] = {}
         book.thumbChanged.connect(self._changed)
 
     @Slot(str, QObject)
@@ -29,12 +30,14 @@ class Thumbnails(QObject):
         """Draw that share's thumbnails with the item (PaintedFrame or a VideoOutput's sink)."""
         if isinstance(target, PaintedFrame | QVideoSink):
             self._targets[target] = share
+            self._drawn.pop(target, None)
             self._draw(target, self.picture(share))
 
     @Slot(QObject)
     def detach(self, target: QObject) -> None:
         if isinstance(target, PaintedFrame | QVideoSink):
             self._targets.pop(target, None)
+            self._drawn.pop(target, None)
 
     def picture(self, share: str) -> QImage | None:
         """The newest thumbnail; None while there is none."""
@@ -56,10 +59,11 @@ class Thumbnails(QObject):
             for target in targets:
                 self._draw(target, picture)
 
-    @staticmethod
-    def _draw(target: Target, picture: QImage | None) -> None:
-        if picture is None:
+    def _draw(self, target: Target, picture: QImage | None) -> None:
+        """One that looks as the last one is not drawn: a still share must not repaint the wall."""
+        if picture is None or picture == self._drawn.get(target):
             return
+        self._drawn[target] = picture
         if isinstance(target, PaintedFrame):
             target.show_image(picture)
         else:

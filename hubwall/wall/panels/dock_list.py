@@ -1,0 +1,69 @@
+"""The dock's rows as QML's list: what stays is changed in place, so that nothing is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+TOP = QModelIndex()
+ROW, SECTION = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+
+
+class DockList(QAbstractListModel):
+    """Roles: `row` (a plain mapping with a `key`) and `section`. GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[dict[str, Any], str]] = []
+
+    def show(self, rows: Sequence[tuple[dict[str, Any], str]]) -> None:
+        """Bring the list to these rows, each with its section."""
+        wanted = {row["key"] for row, _ in rows}
+        for at in reversed(range(len(self._rows))):
+            if self._rows[at][0]["key"] not in wanted:
+                self.beginRemoveRows(TOP, at, at)
+                del self._rows[at]
+                self.endRemoveRows()
+        for at, row in enumerate(rows):
+            self._bring(at, row)
+
+    def _bring(self, at: int, row: tuple[dict[str, Any], str]) -> None:
+        key = row[0]["key"]
+        was = next((n for n, (old, _) in enumerate(self._rows) if old["key"] == key), None)
+        if was is None:
+            self.beginInsertRows(TOP, at, at)
+            self._rows.insert(at, row)
+            self.endInsertRows()
+            return
+        if was != at:  # it comes from further down: all above it stand already
+            self.beginMoveRows(TOP, was, was, TOP, at)
+            self._rows.insert(at, self._rows.pop(was))
+            self.endMoveRows()
+        if self._rows[at] != row:
+            self._rows[at] = row
+            index = self.index(at)
+            self.dataChanged.emit(index, index)
+
+    def keys(self) -> list[str]:
+        return [row["key"] for row, _ in self._rows]
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = TOP) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> Any:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row, section = self._rows[index.row()]
+        return row if role == ROW else section if role == SECTION else None
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        return {ROW: QByteArray(b"row"), SECTION: QByteArray(b"section")}
