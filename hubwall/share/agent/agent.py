@@ -20,7 +20,6 @@ from hubwall.share.agent.connection import (
 )
 from hubwall.share.agent.live import LiveShare, SoundShare, open_share
 from hubwall.share.agent.screens import monitors
-from hubwall.share.finding import find_walls
 from hubwall.share.keys import Identity
 from hubwall.share.messages import (
     Ack,
@@ -210,6 +209,8 @@ class Agent:
 
     async def _look_around(self) -> None:
         """Perhaps the wall has another address now; its key says whether it is the same."""
+        from hubwall.share.finding import find_walls  # needs zeroconf, which takes its time
+
         for found in await find_walls(self.wall.name):
             moved = replace(self.wall, host=found.host, port=found.port)
             with contextlib.suppress(pairing.PairingError):

@@ -17,6 +17,7 @@ from typing import Any
 
 import aiohttp
 
+from hubwall.model.words import tr
 from hubwall.share import wire
 from hubwall.share.keys import Identity
 from hubwall.share.messages import (
@@ -159,10 +160,22 @@ async def connect(wall: KnownWall, identity: Identity, name: str) -> Connection:
         raise OtherCertificateError from problem
     except (aiohttp.ClientError, OSError, ValueError, TypeError) as problem:
         await session.close()
-        raise OSError(str(problem) or "no answer") from problem
+        raise OSError(_reason(problem)) from problem
     except BaseException:
         await session.close()
         raise
+
+
+def _reason(problem: Exception) -> str:
+    """For people."""
+    cause = getattr(problem, "os_error", problem)
+    if isinstance(cause, TimeoutError):
+        return tr("no answer")
+    if isinstance(cause, ConnectionRefusedError):
+        return tr("nothing listens there; is sharing enabled at the wall?")
+    if isinstance(problem, aiohttp.ClientConnectorError):
+        return str(getattr(cause, "strerror", "") or cause)
+    return str(problem) or tr("no answer")
 
 
 async def _greet(

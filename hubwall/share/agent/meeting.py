@@ -9,7 +9,6 @@ from collections.abc import Callable
 from hubwall.model.words import tr
 from hubwall.share import pairing
 from hubwall.share.agent.agent import AgentError
-from hubwall.share.finding import find_walls
 from hubwall.share.keys import Identity
 from hubwall.share.pairing import DEFAULT_PORT
 from hubwall.share.pinned import KnownWall, known_walls, pin_wall
@@ -62,6 +61,8 @@ async def _place(typed: str) -> tuple[str, int]:
     """Address and port of what was typed: a name on the network, or an address."""
     host, port = address_of(typed)
     if not _is_address(typed):
+        from hubwall.share.finding import find_walls  # needs zeroconf, which takes its time
+
         found = await find_walls(typed)
         if len({(wall.name, wall.fingerprint) for wall in found}) > 1:
             raise AgentError(
@@ -90,6 +91,8 @@ def _listed(walls: object) -> str:
 
 async def walls_in_words() -> list[str]:
     """Walls that this seat knows, and others on the network. Raises KeysError."""
+    from hubwall.share.finding import find_walls
+
     known = known_walls()
     lines = [tr("{wall} at {host}, paired", wall=w.name, host=f"{w.host}:{w.port}") for w in known]
     places = {(wall.host, wall.port) for wall in known}
