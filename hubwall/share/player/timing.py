@@ -83,6 +83,7 @@ class Timing:
         """How much too late (above 0) or early; never so late that nothing were left in hand."""
         if now_s - self._began_at < _SETTLING_S:
             self._home_s = max(self._home_s or 0.0, latency_s)
+            return 0.0
         if self._home_s is None or abs(latency_s - self._home_s) > _MOVED_S:
             self._home_s = latency_s
         in_hand = latency_s + queued_s - self._home_s
