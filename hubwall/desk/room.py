@@ -23,7 +23,7 @@ from hubwall.share.messages import LONGEST_TITLE, Event
 STALE_AFTER_S = 1.5
 GONE_AFTER_S = 10.0
 _SUSPICIOUS_S = 0.8  # a sender that missed one beat may have been cut off, and be back already
-_TICK_S = 0.25
+TICK_S = 0.25
 _REPORT_EVERY_S = 0.05
 _THUMBS_PER_S = 4.0
 _MOST_OF_A_SEAT = 32
@@ -272,7 +272,7 @@ class Room:
     async def watch(self) -> None:
         """Mark what stops sending, and forget what stays away. Runs for ever."""
         while True:
-            await asyncio.sleep(_TICK_S)
+            await asyncio.sleep(TICK_S)
             self.tick()
 
     def tick(self) -> None:

@@ -36,6 +36,8 @@ COMMANDS = [
     "panels",
     "keys",
     "kinds",
+    "seats",
+    "share-server",
 ]
 LAYOUT = """\
 version: 1

@@ -220,6 +220,7 @@ def test_a_seat_that_was_cut_off_gets_its_place_back(tmp_path: Path) -> None:
             identity, _ = room.paired()
             async with agent(room, identity) as seat:
                 await seat.share()
+                await room.shares_as(**{"seat-3_screen": "waiting"})
                 room.say(LetIn("seat-3/screen"))
                 await room.shares_as(**{"seat-3_screen": "offered"})
                 async with player(room, "seat-3/screen") as shown:
