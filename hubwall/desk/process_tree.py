@@ -9,29 +9,23 @@ from pathlib import Path
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def descendants(root: int, *, dead: bool = False) -> set[int]:
-    """All processes below that one; `dead`: only its own children that have ended and wait to be
-    taken note of."""
-    parents: dict[int, list[int]] = {}
-    ended: set[int] = set()
-    for folder in Path("/proc").iterdir():
-        if not folder.name.isdigit():
-            continue
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
-            process = int(folder.name)
-            parents.setdefault(int(parent), []).append(process)
-            if state == "Z" and int(parent) == root:
-                ended.add(process)
-    if dead:
-        return ended
+def descendants(root: int) -> set[int]:
+    """All processes below that one, dead ones that nobody has waited for included."""
     found: set[int] = set()
-    waiting = list(parents.get(root, []))
+    waiting = [root]
     while waiting:
-        process = waiting.pop()
-        if process not in found:
-            found.add(process)
-            waiting += parents.get(process, [])
+        fresh = _children(waiting.pop()) - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def _children(process: int) -> set[int]:
+    found: set[int] = set()
+    with contextlib.suppress(OSError, ValueError):  # it has just ended
+        for task in Path(f"/proc/{process}/task").iterdir():
+            with contextlib.suppress(OSError):
+                found.update(int(number) for number in (task / "children").read_text().split())
     return found
 
 

@@ -34,14 +34,14 @@ from typing import Any
 from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, DisplayError, XError
 
-from hubwall.control.orphans import adopt_orphans, die_with_parent, end_children
+from hubwall.control.orphans import adopt_orphans, children, die_with_parent, end_children
 from hubwall.desk.process_tree import descendants, memory_of
 from hubwall.desk.program_windows import Windows
 from hubwall.desk.rubbish import DISPLAY, LOCK, held
 
 SERVERS = ("Xtigervnc", "Xvnc")
 SERVER_S = 20.0
-LOOK_S = 0.5  # how often memory and processes are counted
+LOOK_S = 1.0  # how often memory and processes are counted
 CLOSED_S = 0.7  # a program that has no window for so long after its own end is over
 LAUNCH_S = 8.0  # a launcher that has ended well may leave so long until the first window
 POLITE_S = 2.0  # to put its things away before it is killed
@@ -207,14 +207,16 @@ def _prepare() -> None:
 
 def _watch(kept: Kept, program: subprocess.Popen[bytes], server: int, windows: Windows) -> None:
     shown, alone_since, next_look = False, 0.0, 0.0
+    end = os.pidfd_open(program.pid)
     while True:
-        ready, _, _ = select.select([sys.stdin, windows], [], [], LOOK_S)
-        if sys.stdin in ready and not os.read(sys.stdin.fileno(), 4096):
-            raise EndedError("program-stopped")
         windows.handle()
         if windows.count and not shown:
             shown = True
             say("shown")
+        heard = [sys.stdin, windows] if alone_since else [sys.stdin, windows, end]
+        ready, _, _ = select.select(heard, [], [], CLOSED_S if alone_since else LOOK_S)
+        if sys.stdin in ready and not os.read(sys.stdin.fileno(), 4096):
+            raise EndedError("program-stopped")
         now = time.monotonic()
         if program.poll() is not None:
             alone_since = now if windows.count or not alone_since else alone_since
@@ -223,16 +225,16 @@ def _watch(kept: Kept, program: subprocess.Popen[bytes], server: int, windows: W
                 raise EndedError("program-ended", status=program.returncode)
         if now >= next_look:
             next_look = now + LOOK_S
-            _reap(program)
-            _hold_to_limits(kept, descendants(os.getpid()) - {server})
+            _reap({program.pid, server})
+            if kept.memory or kept.processes:
+                _hold_to_limits(kept, descendants(os.getpid()) - {server})
 
 
-def _reap(program: subprocess.Popen[bytes]) -> None:
-    """Wait for orphans that have ended, and leave the program itself to `Popen`."""
-    for process in descendants(os.getpid(), dead=True):
-        if process != program.pid:
-            with contextlib.suppress(ChildProcessError):
-                os.waitpid(process, os.WNOHANG)
+def _reap(spare: set[int]) -> None:
+    """Take note of orphans that have ended, and leave those that `Popen` waits for to it."""
+    for process in children() - spare:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
 
 
 def _hold_to_limits(kept: Kept, tree: set[int]) -> None:
