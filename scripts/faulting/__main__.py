@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from faulting import kills, layouts, messages, neighbours, saves
+from faulting import kills, layouts, messages, neighbours, pictures, saves
 from faulting.report import Result, table
 
 PARTS: dict[str, tuple[Callable[[int, int], Result], int]] = {
@@ -14,6 +14,7 @@ PARTS: dict[str, tuple[Callable[[int, int], Result], int]] = {
     "saves": (saves.run, 1_000),
     "kills": (kills.run, 30),
     "messages": (messages.run, 1_000_000),
+    "pictures": (pictures.run, 1_000_000),
     "neighbours": (neighbours.run, 20),
 }
 SHOWN = 20
