@@ -12,9 +12,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import mss.tools
 import pytest
 
-from hubwall.desk.messages import LetIn, PairingCode, TakeOff, WantPairing
+from hubwall.desk.messages import LetIn, PairingCode, TakeOff, Thing, WantPairing
 from hubwall.share.keys import new_identity, own_identity
 from hubwall.share.messages import PlayerAck
 from hubwall.share.pinned import KnownWall, add_seat, known_walls, pin_wall
@@ -164,6 +165,29 @@ def test_a_seat_pairs_by_the_code_that_the_wall_shows(tmp_path: Path, desktop: D
                 os.close(ours)
                 os.close(theirs)
             assert known_walls(state(tmp_path) / "walls.json")[0].name == "Room"
+
+    asyncio.run(story())
+
+
+def test_a_picture_and_an_address_are_put_into_the_dock(tmp_path: Path, desktop: Desktop) -> None:
+    picture = tmp_path / "campaign.png"
+    mss.tools.to_png(bytes(3 * 40 * 30), (40, 30), output=str(picture))
+    (tmp_path / "tool.exe").write_bytes(b"MZ" + bytes(500))
+
+    async def story() -> None:
+        async with wall(room_folder(tmp_path)) as room:
+            know(tmp_path, room)
+            sent = "--send", str(picture), "--send", "https://example.org/page"
+            async with typed(tmp_path, desktop.name, *sent) as seat:
+                assert await seat.ends() == 0
+                assert seat.said.count("is in the dock of “Room”") == 2
+            for kind in ("image", "address"):
+                assert (
+                    await room.hear(Thing, lambda it, kind=kind: it.kind == kind)
+                ).who == "Seat 3"
+            async with typed(tmp_path, desktop.name, "--send", str(tmp_path / "tool.exe")) as seat:
+                assert await seat.ends() == 1
+                assert "The wall shows pictures, PDF documents, films" in seat.said
 
     asyncio.run(story())
 
