@@ -309,6 +309,7 @@ class RunningWall(QObject):
     def run(self) -> Exit:
         """Until somebody quits."""
         self._app.exec()
+        self.scene.desk.leave()  # which takes a moment, as does what follows
         if self._remote is not None:
             self._remote.close()
         left = self.operations.layouts.worker.close()

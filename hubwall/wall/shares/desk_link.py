@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 CHUNK = 65_536
 ROUNDS = 8  # chunks read in one go: a desk that floods the wall waits for its next turn
-LEAVING_S = 2.0
+LEAVING_S = 1.0
 MOST_UNSAID = 4 << 20  # bytes; a desk that takes nothing for so long hangs
 
 
@@ -107,10 +107,15 @@ class DeskLink(QObject):
         if self._control is not None:
             self._say(write_order(order))
 
-    def close(self) -> None:
-        """End the desk and take back what it had. Waits for it, so long at most."""
+    def leave(self) -> None:
+        """Let the desk go, and its programs with it; `close` finds it gone."""
         self._closed = True
         self._again.stop()
+        self._hang_up()
+
+    def close(self) -> None:
+        """End the desk and take back what it had. Waits for it, `LEAVING_S` at most."""
+        self.leave()
         self._drop(LEAVING_S)
         if self._outlets is not None:
             self._outlets.close()
@@ -150,6 +155,15 @@ class DeskLink(QObject):
 
     def _drop(self, patience_s: float = 0.0) -> None:
         """Let go of the desk, which ends by that; and if it does not, by force."""
+        self._hang_up()
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(patience_s)
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _hang_up(self) -> None:
         for notifier in (self._reading, self._writing):
             if notifier is not None:
                 notifier.setEnabled(False)
@@ -159,12 +173,6 @@ class DeskLink(QObject):
         if self._control is not None:
             self._control.close()
             self._control = None
-        if self._process is not None:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(patience_s)
-            self._process.kill()
-            self._process.wait()
-            self._process = None
 
     def _lose(self) -> None:
         log.warning("desk-lost", process=self.process)
