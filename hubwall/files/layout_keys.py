@@ -26,7 +26,6 @@ Share = Annotated[float, Field(ge=0, le=0.95)]
 
 LATER_ZONE_KEYS = ("extends", "params")
 LATER_LAYOUT_KEYS = ("extends", "params")
-LATER_KINDS = ("share",)
 KIND_NAME = r"^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$"
 """The names of kinds from other packages: they have a dot."""
 

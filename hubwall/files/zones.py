@@ -11,7 +11,7 @@ from typing import Any
 from hubwall.files.checking import check
 from hubwall.files.context import Context
 from hubwall.files.kinds import Kinds
-from hubwall.files.layout_keys import KIND_NAME, LATER_KINDS, LATER_ZONE_KEYS, ZoneKeys
+from hubwall.files.layout_keys import KIND_NAME, LATER_ZONE_KEYS, ZoneKeys
 from hubwall.files.problems import Mistake, Problem, Value, did_you_mean, shortened
 from hubwall.files.yaml_nodes import Node, Plain
 from hubwall.files.yaml_reader import Read
@@ -94,7 +94,7 @@ class ZoneReader:
         for name, (key, value) in node.pairs.items():
             if name in ZoneKeys.model_fields:
                 own[name] = value.plain()
-            elif name in self.kinds or name in LATER_KINDS or re.match(KIND_NAME, name):
+            elif name in self.kinds or re.match(KIND_NAME, name):
                 kind_nodes[name] = key
             elif name in LATER_ZONE_KEYS:
                 mine.append(self.problem(key, "“{name}” comes in a later version", name=name))
@@ -138,10 +138,7 @@ class ZoneReader:
     def of_kind(self, name: str, key: Node, value: Node, mine: list[Problem]) -> Source | None:
         kind = self.kinds.get(name)
         if kind is None:
-            if name in LATER_KINDS:
-                mine.append(self.problem(key, "the kind “{name}” comes in a later version",
-                                         name=name))  # fmt: skip
-            elif re.match(KIND_NAME, name):
+            if re.match(KIND_NAME, name):
                 mine.append(
                     self.problem(
                         key,
@@ -182,7 +179,7 @@ class ZoneReader:
             mine.append(self.problem(key, "fallback needs one source, such as image: FILE"))
             return None
         (name, (inner, options)) = next(iter(value.pairs.items()))
-        if name not in self.kinds and name not in LATER_KINDS and not re.match(KIND_NAME, name):
+        if name not in self.kinds and not re.match(KIND_NAME, name):
             mine.append(self.unknown(inner, name, did_you_mean(name, self.kinds)))
             return None
         return self.of_kind(name, inner, options, mine)

@@ -106,9 +106,6 @@ FILES: dict[str, str] = {
         "le dossier n’existe pas ; rien n’a été enregistré"
     ),
     "the journal has a gap: {reason}": "le journal a une lacune : {reason}",
-    "the kind “{name}” comes in a later version": (
-        "le type « {name} » viendra dans une version future"
-    ),
     "the layout does not say for which screens it was drawn; write screens or canvas": (
         "la disposition ne dit pas pour quels écrans elle est faite ; écrivez screens ou canvas"
     ),

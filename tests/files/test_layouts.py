@@ -77,7 +77,7 @@ def test_all_mistakes_at_once_each_at_its_place(kinds: Any) -> None:
         "  - at: [5000, 0, 100, 100]\n    webb: https://example.org\n"
         "  - {id: one, at: [0, 0, 100, 100], text: Fine}\n"
         "  - {id: one, at: [0, 0, 8, 100], fit: covr, text: Fine}\n"
-        "  - {at: [0, 0, 100, 100], share: seat-3}\n"
+        "  - {at: [0, 0, 100, 100], share: seat 3}\n"
         "  - {at: [0, 0, 100, 100], acme.ndi: studio}\n"
         "  - {at: [0, 0, 100, 100], text: 'a ${name}', extends: b}\n"
         "  - {at: [0, 0, 100, 100], text: a, clock: UTC}\n"
@@ -97,7 +97,7 @@ def test_all_mistakes_at_once_each_at_its_place(kinds: Any) -> None:
         "a.yaml:12:26: 8 is too small; at least 16 is needed",
         "a.yaml:12:40: “covr” is not possible here; contain, cover, stretch are; "
         "did you mean “cover”?",
-        "a.yaml:13:28: the kind “share” comes in a later version",
+        "a.yaml:13:35: a share is named like seat-3, seat-3/slides or any",
         "a.yaml:14:28: no kind “acme.ndi” is installed; install the package that brings it",
         "a.yaml:15:34: a “$” before a brace is kept for a later version",
         "a.yaml:15:47: “extends” comes in a later version",

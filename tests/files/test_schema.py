@@ -86,6 +86,7 @@ GOOD = [
     {"text": "left out", "image": ["a.png", "b.png"]},
     {"text": "left out", "image": "a.png"},
     {"text": "left out", "stream": "udp://@239.0.0.1:1234"},
+    {"text": "left out", "share": "seat-3/slides"},
     {"fallback": {"clock": None}},
     {"z": 2.0},
 ]  # fmt: skip
@@ -105,7 +106,7 @@ BAD = [
     {"text": "left out", "web": {"url": "https://example.org", "zoom": 9}},
     {"text": "left out", "web": {"url": "https://example.org", "scroll": [1]}},
     {"text": "left out", "web": None},
-    {"text": "left out", "share": "seat-3"},
+    {"text": "left out", "share": 3},
     {"text": "left out", "acme.ndi": "x"},
     {"fallback": {"clock": None, "load": None}},
     {"fallback": "x.png"},
