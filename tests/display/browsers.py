@@ -57,7 +57,7 @@ class BrowserError(Exception):
 
 class Browser(ABC):
     """One window with one page. `folder` is for its profile; `within` goes before its command (a
-    network namespace, say)."""
+    network namespace, say), `more` to it."""
 
     program = ""
 
@@ -71,10 +71,11 @@ class Browser(ABC):
         place: tuple[int, int] = (0, 0),
         within: tuple[str, ...] = (),
         environment: Mapping[str, str] | None = None,
+        more: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         self.language, self.size, self.place = language, size, place
-        self._within, self._display = within, display
+        self._within, self._display, self._more = within, display, more
         self._environment = {
             **os.environ, "DISPLAY": display, "HOME": str(folder), "LANGUAGE": language,
             "XDG_CONFIG_HOME": str(folder / "config"), **(environment or {}),
@@ -194,7 +195,7 @@ class Chromium(Browser):
             *_CHROMIUM, f"--user-data-dir={self.folder / 'profile'}", f"--lang={self.language}",
             f"--accept-lang={self.language}",
             f"--window-size={self.size[0]},{self.size[1]}",
-            f"--window-position={self.place[0]},{self.place[1]}", "about:blank",
+            f"--window-position={self.place[0]},{self.place[1]}", *self._more, "about:blank",
         ]  # fmt: skip
 
     def find_line(self) -> str:
@@ -214,6 +215,10 @@ class Chromium(Browser):
         self._line = await self._session.ws_connect(
             f"ws://127.0.0.1:{port}/devtools/page/{page}", max_msg_size=0
         )
+
+    def open_beside(self, address: str) -> None:
+        """Another window, which is not driven."""
+        self.wait(self.ask("Target.createTarget", url=address, newWindow=True))
 
     def go(self, address: str) -> None:
         self.wait(self.ask("Page.navigate", url=address))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -19,6 +21,7 @@ from tests.display.guests import Guest, coloured
 from tests.display.hands import Hands
 from tests.display.test_shares import free_port
 from tests.display.walls import GREEN, Wall, near
+from tests.share.test_sound import Server
 from tests.waiting import until
 from tests.wall.program import x_server as one_screen
 
@@ -26,7 +29,7 @@ POOL, WELCOME = [100, 100, 640, 360], [1080, 100, 640, 360]
 IN_POOL = 580, 280
 SCREEN = 1280, 720
 RIGHT_HALF = Rect(640, 0, 640, 720)
-STALE_S = 2.0
+TAKES_TAB = "--auto-select-tab-capture-source-by-title=Tone"
 
 
 class Reception:
@@ -75,11 +78,24 @@ def guest_screen() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def loudspeakers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The wall's, and somebody who measures how loud they are."""
+    assert shutil.which("pulseaudio"), "apt-get install pulseaudio pulseaudio-utils"
+    made = Server(tmp_path_factory.mktemp("sound"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
 def open_wall(
-    x_server: VirtualWall, media: Path, tmp_path_factory: pytest.TempPathFactory
+    x_server: VirtualWall,
+    media: Path,
+    loudspeakers: Server,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Wall]:
     """A wall that shows guests how to come in, and a place for the next of them."""
-    wall = Wall(tmp_path_factory.mktemp("home"), x_server.display, media)
+    home = tmp_path_factory.mktemp("home")
+    wall = Wall(home, x_server.display, media, PULSE_SERVER=loudspeakers.address)
     wall.screens = x_server.screens
     share = {"enabled": True, "port": free_port(), "address": "127.0.0.1", "name": "Room"}
     wall.set(share=share)
@@ -142,6 +158,41 @@ def test_a_guest_who_stops_or_loads_the_page_anew_leaves_the_ghost_at_once(
     guest.reload()
     reception.ghost()
     guest.becomes("ready")  # without a code: the page still has its pass
+
+
+TONE = """<title>Tone</title><script>
+const sound = new AudioContext(), tone = sound.createOscillator(), level = sound.createGain();
+level.gain.value = 0.4;
+tone.connect(level).connect(sound.destination);
+tone.start();
+</script>"""
+
+
+def test_the_sound_of_a_tab_is_heard_on_the_wall_and_obeys_it(
+    reception: Reception, hands: Hands, loudspeakers: Server
+) -> None:
+    wall = reception.wall
+    flags = ("--autoplay-policy=no-user-gesture-required", TAKES_TAB)
+    browser = reception.browser(Chromium, more=flags)
+    assert isinstance(browser, Chromium)
+    browser.open_beside("data:text/html," + quote(TONE))
+    guest = reception.guest(browser)
+    guest.come_in("Eva", reception.welcome["code"])
+    guest.share()
+    reception.asked("Eva")
+    assert loudspeakers.loud(0, 0.001), "nobody has let her in"
+    hands.key("g")
+    wall.health("pool", "playing")
+    until(lambda: loudspeakers.loud(0.3, 0.55), 20, "she is heard")
+    hands.click(*IN_POOL)
+    hands.key("m")
+    until(lambda: loudspeakers.loud(0, 0.001), what="she is muted")
+    hands.key("m")
+    until(lambda: loudspeakers.loud(0.3, 0.55), what="she is heard again")
+    hands.key("minus", times=6)
+    until(lambda: loudspeakers.loud(0.01, 0.3), what="she is heard less")
+    guest.press("stop")
+    until(lambda: loudspeakers.loud(0, 0.001), what="she is heard no more")
 
 
 def test_what_was_let_in_comes_back_when_the_desk_was_killed(

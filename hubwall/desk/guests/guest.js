@@ -128,6 +128,8 @@ async function share() {
         fresh = await navigator.mediaDevices.getDisplayMedia({
             video: { frameRate: { ideal: FRAMES_A_SECOND, max: FRAMES_A_SECOND } },
             audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+            // hints that some browsers know: this page itself is nothing to show
+            systemAudio: "include", selfBrowserSurface: "exclude", surfaceSwitching: "include",
         });
     } catch (error) {
         if (error.name !== "NotAllowedError")
