@@ -77,7 +77,7 @@ class Encoder:
         self._software = software
         self._step = _step_for(rate)
         self._good_since: float | None = None
-        self._count = 0
+        self._last = 0
         self._open()
 
     def _open(self) -> None:
@@ -160,8 +160,8 @@ class Encoder:
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
         )
-        self._count += 1
-        frame.pts = at_us or self._count
+        self._last = max(at_us, self._last + 1)
+        frame.pts = self._last
         if self._next_is_key:
             frame.pict_type = PictureType.I
             self._next_is_key = False

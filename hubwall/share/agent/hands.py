@@ -10,7 +10,7 @@ from Xlib.ext import xtest
 
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import CaptureError
-from hubwall.share.agent.x_display import open_display
+from hubwall.share.agent.x_display import close_display, open_display
 from hubwall.share.messages import FULL, Event, Rect
 
 _UP, _DOWN, _LEFT, _RIGHT = 4, 5, 6, 7
@@ -24,7 +24,7 @@ class Hands:
         """Raises CaptureError."""
         self._display = open_display(display)
         if not self._display.has_extension("XTEST"):
-            self._display.close()
+            close_display(self._display)
             raise CaptureError(tr("The X server has no XTEST extension; it can't be driven"))
         self._held: set[tuple[int, int]] = set()
         self._spare: dict[int, int] = {}
@@ -95,5 +95,4 @@ class Hands:
 
     def close(self) -> None:
         self.let_go()
-        with contextlib.suppress(error.ConnectionClosedError, OSError):
-            self._display.close()
+        close_display(self._display)

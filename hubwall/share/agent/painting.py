@@ -95,6 +95,7 @@ class Painter:
         if self.wants_all:
             self._fresh = all_cells(self._size)
             self._since[:] = now
+            self._taken_us = max(self._taken_us, int(now * 1e6))  # it is still so
             encoder.restart()
         encoder.adapt(self.flow.rate, now)
         data, key = encoder.encode(self._capture.picture, self._taken_us or 1)

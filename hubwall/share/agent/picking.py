@@ -9,7 +9,7 @@ from Xlib.Xcursorfont import crosshair
 
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import CaptureError
-from hubwall.share.agent.x_display import open_display
+from hubwall.share.agent.x_display import close_display, open_display
 from hubwall.share.agent.x_window import FoundWindow, title_of
 
 _DEEPEST = 12
@@ -39,7 +39,7 @@ def pick_window(display_name: str = "") -> FoundWindow:
     except error.XError as problem:
         raise CaptureError(tr("No window was picked.")) from problem
     finally:
-        display.close()
+        close_display(display)
 
 
 def _next(display: Any, kind: int) -> Any:

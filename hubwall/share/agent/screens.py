@@ -68,10 +68,10 @@ def open_capture(wanted: Wanted) -> Capture:
     if wanted.window or wanted.window_id:
         return _window(wanted)
     listed = monitors(wanted.display)
+    number = wanted.screen or 1
     if wanted.region is not None:
         rect, title, what = _region(wanted.region, listed), "", "region"
     else:
-        number = wanted.screen or 1
         if not 1 <= number <= len(listed):
             raise CaptureError(
                 tr("There is no screen {number}; there are {count}.", number=number,
@@ -87,7 +87,17 @@ def open_capture(wanted: Wanted) -> Capture:
         return PlainCapture(rect, title, what, wanted.pointer)
     from hubwall.share.agent.x_capture import XCapture
 
-    return XCapture(rect, title, what, wanted.pointer, wanted.display)
+    find = None if what == "region" else lambda: _rect_of(number, wanted.display)
+    return XCapture(rect, title, what, wanted.pointer, wanted.display, find)
+
+
+def _rect_of(number: int, display: str) -> Rect | None:
+    """Where this screen is now, if it is there."""
+    try:
+        listed = monitors(display)
+    except CaptureError:
+        return None
+    return listed[number - 1].rect if number <= len(listed) else None
 
 
 def _window(wanted: Wanted) -> Capture:

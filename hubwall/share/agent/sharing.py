@@ -15,8 +15,6 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from av.error import FFmpegError
-
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import Capture, CaptureEndedError, CaptureError, Changes
 from hubwall.share.agent.painting import Painter
@@ -123,8 +121,9 @@ class Sharing(threading.Thread):
                     self.capture.wait(self._wake.fileno(), pause)
         except (CaptureEndedError, CaptureError) as ended:
             reason = str(ended)
-        except (FFmpegError, MemoryError, OSError) as problem:
-            reason = tr("Sharing failed: {reason}", reason=problem)
+        except Exception as problem:  # whatever it is, the share ends in words, not in silence
+            told = f"{type(problem).__name__}: {problem}"
+            reason = tr("Sharing failed: {reason}", reason=told)
         finally:
             self._waker.close()
             self.capture.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import select
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -23,7 +24,7 @@ from hubwall.share.agent.cells import (
     rects_of,
 )
 from hubwall.share.agent.pointer import Pointer
-from hubwall.share.agent.x_display import Damage, open_display
+from hubwall.share.agent.x_display import Damage, close_display, open_display
 from hubwall.share.agent.x_pixels import GrabError, XPixels
 from hubwall.share.messages import Rect, Size
 
@@ -39,10 +40,20 @@ _EXACT = 64  # cells in which the exact place of a change is looked for
 class XCapture:
     """A part of the desktop."""
 
-    def __init__(self, rect: Rect, title: str, what: str, pointer: bool, display: str = "") -> None:
-        """`rect`: in pixels of the desktop. Raises CaptureError."""
+    def __init__(
+        self,
+        rect: Rect,
+        title: str,
+        what: str,
+        pointer: bool,
+        display: str = "",
+        find: Callable[[], Rect | None] | None = None,
+    ) -> None:
+        """`rect`: in pixels of the desktop. `find` says where it is after the desktop has changed,
+        None if it is no more; without it, the same place counts. Raises CaptureError."""
         self.title, self.what = title, what
         self.resting = False
+        self._find = find
         self.display = open_display(display)
         self.pixels = XPixels(display)
         self.root = self.display.screen().root
@@ -77,8 +88,11 @@ class XCapture:
     # Waiting
 
     def wait(self, wake: int, seconds: float) -> None:
-        if self.display.pending_events():
-            return
+        try:
+            if self.display.pending_events():
+                return
+        except (error.ConnectionClosedError, OSError):
+            raise CaptureEndedError(tr("The desktop was closed.")) from None
         if self.pointer is not None and not self.resting:
             seconds = min(seconds, self._looked + self._pause(time.monotonic()) - time.monotonic())
         with contextlib.suppress(InterruptedError):
@@ -104,11 +118,12 @@ class XCapture:
 
     def resized(self, width: int, height: int) -> None:
         """The desktop has another size."""
-        self.whole = True
-        if self.origin[0] + self.size[0] > width or self.origin[1] + self.size[1] > height:
-            part = clipped(self.place(), (width, height))
-            if part is None:
-                raise CaptureEndedError(tr("The screen that was shared is no longer there."))
+        found = self._find() if self._find else self.place()
+        part = clipped(found, (width, height)) if found else None
+        if part is None:
+            raise CaptureEndedError(tr("The screen that was shared is no longer there."))
+        self.origin = self.offset = part[:2]
+        if part[2:] != self.size:
             self.begin(part[2:])
 
     def begin(self, size: Size) -> None:
@@ -224,8 +239,7 @@ class XCapture:
 
     def close(self) -> None:
         self.pixels.close()
-        with contextlib.suppress(error.ConnectionClosedError, OSError):
-            self.display.close()
+        close_display(self.display)
 
 
 def rects_of_part(cells: Any, rect: Rect) -> list[Rect]:

@@ -3,6 +3,7 @@ for (X Damage 1.1, XFixes 2)."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import Any
 
@@ -58,7 +59,7 @@ def open_display(name: str = "") -> display.Display:
     opened.set_error_handler(lambda *_: None)
     missing = [part for part in NEEDED if not opened.has_extension(part)]
     if missing:
-        opened.close()
+        close_display(opened)
         raise CaptureError(
             tr("The X server has no {extension}; it can't be shared", extension=missing[0])
         )
@@ -66,6 +67,14 @@ def open_display(name: str = "") -> display.Display:
     opened.damage_query_version()
     opened.xfixes_select_cursor_input(opened.screen().root, _CURSOR_SHAPE)
     return opened
+
+
+def close_display(opened: display.Display) -> None:
+    """Also where the server has gone, which Xlib for Python leaves half closed."""
+    with contextlib.suppress(error.ConnectionClosedError, OSError):
+        opened.close()
+    with contextlib.suppress(OSError):
+        opened.display.socket.close()
 
 
 class Damage:

@@ -132,4 +132,5 @@ class XPixels:
 
     def close(self) -> None:
         self._drop()
-        xcb.disconnect(self._connection)
+        with contextlib.suppress(ScreenShotError):  # the server was first
+            xcb.disconnect(self._connection)

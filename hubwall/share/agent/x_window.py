@@ -14,7 +14,7 @@ from Xlib.ext import composite
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import CaptureEndedError, CaptureError, Changes
 from hubwall.share.agent.x_capture import XCapture
-from hubwall.share.agent.x_display import Damage, open_display
+from hubwall.share.agent.x_display import Damage, close_display, open_display
 from hubwall.share.wire import clean
 
 _DEEPEST, _MOST = 6, 2000
@@ -45,7 +45,7 @@ class XWindowCapture(XCapture):
         except error.XError:
             raise CaptureError(tr("The window was closed.")) from None
         finally:
-            opened.close()
+            close_display(opened)
         super().__init__((x, y, width, height), window.title, "window", pointer, display)
         if not self.display.has_extension("Composite"):
             raise CaptureError(tr("The X server has no Composite extension; share a screen"))
@@ -182,7 +182,7 @@ def find_window(title: str, display_name: str = "") -> FoundWindow:
     try:
         found = windows(display)
     finally:
-        display.close()
+        close_display(display)
     wanted = title.casefold()
     exact = [window for window in found if window.title.casefold() == wanted]
     holding = exact[:1] or [window for window in found if wanted in window.title.casefold()]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import mss
@@ -12,6 +16,24 @@ from Xlib.ext import xtest
 WIDTH, HEIGHT = 640, 480
 
 
+@contextmanager
+def x_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A display with one screen: its name, and the server."""
+    reader, writer = os.pipe()
+    screen = f"{WIDTH}x{HEIGHT}x24"
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-noreset"]
+    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        number = told.readline().strip()
+    assert number, "Xvfb did not start"
+    try:
+        yield f":{number}", server
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
 class Desktop:
     """One client with windows of its own."""
 
@@ -20,7 +42,6 @@ class Desktop:
         self.display = display.Display(name)
         self.root = self.display.screen().root
         self._windows: list[Any] = []
-        self._shots = mss.MSS(display=name)
         self.fill(self.root, 0x203040, (0, 0, WIDTH, HEIGHT))
         self.point(WIDTH - 1, HEIGHT - 1)
 
@@ -65,7 +86,8 @@ class Desktop:
 
     def sees(self) -> np.ndarray[Any, Any]:
         """The whole desktop without its pointer, (height, width, 3), B G R."""
-        shot = self._shots.grab(self._shots.monitors[0])
+        with mss.MSS(display=self.name) as shots:
+            shot = shots.grab(shots.monitors[0])
         found = np.frombuffer(bytes(shot.raw), np.uint8)
         return found.reshape(shot.height, shot.width, 4)[:, :, :3]
 
@@ -74,4 +96,3 @@ class Desktop:
             window.destroy()
         self.display.sync()
         self.display.close()
-        self._shots.close()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,8 +13,9 @@ import pytest
 
 from hubwall.share import frames
 from hubwall.share.agent.capture import CaptureError, Wanted
+from hubwall.share.agent.plain_capture import PlainCapture
 from hubwall.share.agent.screens import monitors, open_capture
-from tests.share.agent.desktop import HEIGHT, WIDTH, Desktop
+from tests.share.agent.desktop import HEIGHT, WIDTH, Desktop, x_server
 from tests.share.agent.viewer import Viewer
 from tests.waiting import until
 
@@ -102,6 +106,69 @@ def test_the_pointer_is_drawn_where_it_is_and_leaves_nothing_behind(
     until(lambda: pointer_at(200, 100))
     desktop.point(400, 300)
     until(lambda: pointer_at(400, 300))
+
+
+def test_a_screen_that_changes_its_size_goes_on_at_its_new_size(
+    desktop: Desktop, start: Start
+) -> None:
+    def randr(*words: str) -> None:
+        subprocess.run(["xrandr", "-d", desktop.name, *words], check=True, capture_output=True)
+
+    viewer = start()
+    until(lambda: viewer.shows(desktop.sees()))
+    randr("--newmode", "small", "10", *["320", "330", "340", "350", "240", "250", "260", "270"])
+    randr("--addmode", "screen", "small")
+    try:
+        randr("--output", "screen", "--mode", "small")
+        desktop.fill(desktop.root, 0x00FF00, (20, 20, 100, 100))
+        until(lambda: viewer.shows(desktop.sees()) and viewer.canvas.picture.shape[0] == 240)
+        assert viewer.sizes[-1] == (320, 240)
+    finally:
+        randr("--output", "screen", "--mode", f"{WIDTH}x{HEIGHT}")
+    until(lambda: viewer.shows(desktop.sees()) and viewer.canvas.picture.shape[0] == HEIGHT)
+
+
+def test_where_nobody_says_what_has_changed_it_is_found_by_looking(
+    desktop: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", desktop.name)
+    viewer = Viewer(PlainCapture((0, 0, WIDTH, HEIGHT), "", "screen", False))
+    viewer.sharing.watch(True)
+    try:
+        until(lambda: viewer.shows(desktop.sees()))
+        viewer.new_kinds()
+        desktop.fill(desktop.root, 0xFFFFFF, (101, 51, 30, 9))
+        until(lambda: viewer.shows(desktop.sees()))
+        assert set(viewer.new_kinds()) == {"Tiles"}
+    finally:
+        viewer.close()
+
+
+def test_a_capture_that_hangs_does_not_go_round() -> None:
+    with x_server() as (name, server):
+        viewer = Viewer(open_capture(Wanted(display=name)))
+        viewer.sharing.watch(True)
+        until(lambda: viewer.canvas.sequence)
+        server.send_signal(signal.SIGSTOP)
+        try:
+            stopped = -1
+            while viewer.rounds != stopped:  # nothing for a second, where it is four at least
+                stopped = viewer.rounds
+                time.sleep(1.0)
+        finally:
+            server.send_signal(signal.SIGCONT)
+        until(lambda: viewer.rounds > stopped)
+        viewer.close()
+
+
+def test_a_desktop_that_is_closed_ends_the_share_in_words() -> None:
+    with x_server() as (name, server):
+        viewer = Viewer(open_capture(Wanted(display=name)))
+        viewer.sharing.watch(True)
+        until(lambda: viewer.canvas.sequence)
+        server.kill()
+        assert until(lambda: viewer.reason) == "The desktop was closed."
+        viewer.close()
 
 
 def test_a_region_is_only_that(desktop: Desktop, start: Start) -> None:
