@@ -42,6 +42,7 @@ from hubwall.desk.vnc_proxy import (
 from hubwall.files.settings import read_settings
 
 MOST = 200  # names that are kept; the oldest go
+NOVNC_KEPT = "private, max-age=3600"
 RESERVED_S = 5.0  # a page waits so long for its name
 _HEADERS = {
     "Content-Security-Policy": (
@@ -111,7 +112,7 @@ class VncPages:
         found = script(folder, request.match_info["path"]) if folder else None
         if found is None:
             raise web.HTTPNotFound(headers=_ANSWERS)
-        return _sent(found, "text/javascript")
+        return _sent(found, "text/javascript", NOVNC_KEPT)  # some fifty files, the same for all
 
     async def _start(self, request: web.Request) -> web.StreamResponse:
         values = await self._reserved(request)
@@ -235,8 +236,8 @@ def _file(path: Path, kind: str) -> Handler:
     return send
 
 
-def _sent(path: Path, kind: str) -> web.StreamResponse:
-    headers = {**_HEADERS, "Content-Type": f"{kind}; charset=utf-8", "Cache-Control": "no-cache"}
+def _sent(path: Path, kind: str, kept: str = "no-cache") -> web.StreamResponse:
+    headers = {**_HEADERS, "Content-Type": f"{kind}; charset=utf-8", "Cache-Control": kept}
     return web.FileResponse(path, headers=headers)
 
 
