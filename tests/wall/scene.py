@@ -30,6 +30,7 @@ from hubwall.wall.input.drops import Dropped, Drops
 from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.input.keyboard import Keyboard
 from hubwall.wall.input.performer import Performer
+from hubwall.wall.panels.dock import Dock
 from hubwall.wall.panels.panels import Panels
 from hubwall.wall.panels.services import (
     Exists,
@@ -133,6 +134,7 @@ class Scene:
         size: tuple[int, int] | None = None,
         clicks_to_content: bool = False,
         name: str = "Morning shift",
+        dock: Callable[[Scene], Dock] | None = None,
     ) -> None:
         self.called = Called()
         self.known: list[LayoutEntry] | None = None
@@ -165,6 +167,7 @@ class Scene:
             self.view,
             pointer=lambda: self.pointer,
             window=lambda: (self.window.width(), self.window.height()),
+            dock=dock(self) if dock is not None else None,
         )
         self.drops = Drops(self.view, self.called.dropped.append)
         bounds = canvas.bounds

@@ -62,25 +62,6 @@ FocusScope {
         // What is dragged goes to the wall, which must be seen.
         opacity: drop.shown ? Theme.faint : 1
 
-        Label {
-            id: heading
-            anchors { left: parent.left; top: parent.top; leftMargin: Theme.space; topMargin: Theme.gap }
-            height: Theme.row
-            text: Words.tr("Dock")
-            font.weight: Font.DemiBold
-        }
-        Keycaps {
-            anchors { right: parent.right; rightMargin: Theme.space; verticalCenter: heading.verticalCenter }
-            ways: [["D"]]
-            faint: true
-        }
-
-        DockState {
-            id: state
-            anchors { left: parent.left; right: parent.right; top: heading.bottom; leftMargin: Theme.space; rightMargin: Theme.space }
-            dock: root.dock
-        }
-
         ListView {
             id: rows
             anchors { left: parent.left; right: parent.right; top: state.bottom; bottom: foot.top; leftMargin: Theme.gap; rightMargin: Theme.gap * 1.5; bottomMargin: Theme.gap }
@@ -120,6 +101,7 @@ FocusScope {
             delegate: DockRow {
                 width: rows.width
                 dock: root.dock
+                view: rows
                 onPointed: at => root.point(at, index)
                 onDragged: at => drop.follow(row, at)
                 onDropped: at => drop.end(row, at)
@@ -129,6 +111,25 @@ FocusScope {
         ScrollMark {
             anchors { right: parent.right; rightMargin: Theme.gap / 2 }
             view: rows
+        }
+
+        Label {
+            id: heading
+            anchors { left: parent.left; top: parent.top; leftMargin: Theme.space; topMargin: Theme.gap }
+            height: Theme.row
+            text: Words.tr("Dock")
+            font.weight: Font.DemiBold
+        }
+        Keycaps {
+            anchors { right: parent.right; rightMargin: Theme.space; verticalCenter: heading.verticalCenter }
+            ways: [["D"]]
+            faint: true
+        }
+
+        DockState {
+            id: state
+            anchors { left: parent.left; right: parent.right; top: heading.bottom; leftMargin: Theme.space; rightMargin: Theme.space }
+            dock: root.dock
         }
 
         DockFoot {

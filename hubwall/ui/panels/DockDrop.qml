@@ -49,19 +49,29 @@ Item {
         border.width: Theme.stroke
         border.color: root.ghost ? Theme.guide : Theme.accent
 
-        Row {
-            anchors.centerIn: parent
-            spacing: Theme.gap
+        // Above the middle: a place that waits says there for whom.
+        Rectangle {
+            anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Math.min(parent.height / 6, Theme.margin * 2) }
+            width: Math.min(place.width, tag.width + 2 * Theme.space)
+            height: Theme.strip
+            radius: Theme.radius
+            color: Theme.veil
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: root.ghost ? "check" : "plus"
-                ink: Theme.ink
-            }
-            Label {
-                width: Math.min(implicitWidth, place.width * 0.8)
-                text: root.name
-                font.weight: Font.DemiBold
+            Row {
+                id: tag
+                anchors.centerIn: parent
+                spacing: Theme.gap
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: root.ghost ? "check" : "plus"
+                    ink: root.ghost ? Theme.guide : Theme.accent
+                }
+                Label {
+                    width: Math.min(implicitWidth, place.width - Theme.icon - 2 * Theme.space - Theme.gap)
+                    text: root.name
+                    font.weight: Font.DemiBold
+                }
             }
         }
     }

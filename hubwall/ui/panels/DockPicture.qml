@@ -8,6 +8,7 @@ Rectangle {
 
     required property QtObject dock
     required property var row
+    required property bool signed
 
     color: Theme.ground
     border.width: Theme.hair
@@ -15,7 +16,7 @@ Rectangle {
 
     Icon {
         anchors.centerIn: parent
-        visible: !root.row.pictured
+        visible: !root.row.pictured && root.signed
         name: root.row.icon
         ink: Theme.inkFaint
         size: Math.min(Theme.headline, root.height / 2)
@@ -30,5 +31,22 @@ Rectangle {
         // What stands still is not what is.
         opacity: root.row.state === "stale" ? Theme.faint : 1
         Component.onCompleted: setSource(root.dock.painted ? "DockPainted.qml" : "DockSunk.qml", { dock: root.dock, share: root.row.share })
+    }
+
+    // It can be heard.
+    Rectangle {
+        anchors { right: parent.right; bottom: parent.bottom; margins: Theme.hair }
+        visible: root.row.sound
+        width: Theme.cap * 1.4
+        height: width
+        color: Theme.veil
+        topLeftRadius: Theme.radius
+
+        Icon {
+            anchors.centerIn: parent
+            visible: root.signed
+            name: "sound"
+            size: Theme.cap
+        }
     }
 }

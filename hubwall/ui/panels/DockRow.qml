@@ -9,11 +9,18 @@ Rectangle {
     required property QtObject dock
     required property var row
     required property int index
+    required property ListView view
 
     readonly property bool current: index === dock.current
     readonly property bool waiting: row.sort === "waiting"
     readonly property bool shared: waiting || row.sort === "share"
     readonly property color tone: ({ good: Theme.good, warn: Theme.warn, bad: Theme.bad, accent: Theme.accent })[row.tone] ?? Theme.inkSoft
+
+    // Signs are not clipped where they are drawn without a GPU: those beside the list are left out.
+    function shows(from, high) {
+        const top = y + from - view.contentY
+        return top >= 0 && top + high <= view.height
+    }
 
     signal pointed(point at)
     signal dragged(point at)
@@ -91,11 +98,12 @@ Rectangle {
         height: root.shared ? Math.round(width * 9 / 16) : 0
         dock: root.dock
         row: root.row
+        signed: root.shows(y, height)
     }
     Icon {
         x: digit.x + digit.width + Theme.gap
         y: Theme.gap + (words.height - height) / 2
-        visible: !root.shared
+        visible: !root.shared && root.shows(y, height)
         name: root.row.icon
         ink: Theme.inkSoft
         size: Theme.icon
@@ -124,12 +132,14 @@ Rectangle {
             font.pixelSize: Theme.cap
         }
         Row {
+            id: line
             width: parent.width
             spacing: Theme.gap / 2
 
             Icon {
                 id: sign
                 anchors.verticalCenter: parent.verticalCenter
+                opacity: root.shows(words.y + line.y, line.height) ? 1 : 0
                 visible: root.row.state !== ""
                 width: visible ? size : 0
                 name: root.row.state
@@ -152,25 +162,12 @@ Rectangle {
                 font.pixelSize: Theme.cap
             }
         }
-        Row {
+        Label {
             width: parent.width
             visible: root.shared
-            spacing: Theme.gap / 2
-
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.row.sound
-                width: visible ? size : 0
-                name: "sound"
-                ink: Theme.inkSoft
-                size: Theme.cap
-            }
-            Label {
-                width: parent.width - x
-                text: root.row.detail
-                color: Theme.inkFaint
-                font.pixelSize: Theme.cap
-            }
+            text: root.row.detail
+            color: Theme.inkFaint
+            font.pixelSize: Theme.cap
         }
     }
 

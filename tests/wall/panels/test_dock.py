@@ -1,0 +1,321 @@
+"""The dock as people use it, with keys and mouse, and what the desk is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from hubwall.desk.messages import AskSeat, ForgetThing, Thing, Thumb, Trouble
+from hubwall.desk.messages import LetIn as LetInOrder
+from hubwall.files.kept_sources import NAME
+from hubwall.model.canvas import grid
+from hubwall.model.commands import AddZones, RemoveZones
+from hubwall.model.geometry import Rect
+from hubwall.model.session import Mode
+from hubwall.model.shares import Consent, Seat
+from hubwall.model.zone import Source, Zone
+from hubwall.sources.installed import kinds
+from hubwall.wall.content.content import Content
+from hubwall.wall.content.shared import SharedContent
+from hubwall.wall.qml import register_types
+from tests.waiting import until
+from tests.wall.panels.dock_room import DockRoom
+from tests.wall.scene import SHIFT, BareContent, BareMaker, Scene, zone
+from tests.wall.shares.conftest import share
+from tests.wall.shares.hall import place
+
+K = Qt.Key
+ANA, BO = "guest/ana", "guest/bo"
+OFFERING = Seat("seat-5", "Seat 5", True, False, Consent.ASK, (("Screen", 1920, 1080),))
+Entered = Callable[..., DockRoom]
+
+
+class SharesMaker(BareMaker):
+    """Places for shares, and bare contents for all other kinds."""
+
+    def make(self, source: Source) -> Content:
+        if source.kind != "share":
+            return BareContent(source.kind)
+        return SharedContent(str(source.options), lambda _share: BareContent("share"))
+
+
+@pytest.fixture
+def entered(
+    opened: Callable[..., Scene], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Entered]:
+    """A wall of two screens with the dock open, the pointer on the left one."""
+    monkeypatch.setattr("tests.wall.scene.BareMaker", SharesMaker)
+    register_types()
+    rooms: list[DockRoom] = []
+
+    def enter(*zones: Zone) -> DockRoom:
+        room = DockRoom(tmp_path)
+        rooms.append(room)
+        scene = opened(zones, grid(2, 1, 1920, 1080), dock=room)
+        scene.key(K.Key_D)
+        assert scene.panel == "dock"
+        return room
+
+    yield enter
+    for room in rooms:
+        room.close()
+
+
+def test_it_opens_by_one_key_starts_the_desk_and_closes_by_the_same(entered: Entered) -> None:
+    room = entered()
+    assert room.link.running
+    assert "The desk is starting" in room.scene.texts()
+    room.scene.key(K.Key_D)
+    assert room.scene.mode is Mode.WALL
+    assert room.rows == []
+
+
+def test_it_takes_at_most_a_third_of_the_screen_of_the_mouse(entered: Entered) -> None:
+    room = entered()
+    room.report(*[share(f"seat-{n}/screen", "offered", name="X" * 40) for n in range(40)])
+    at = [item for item in room.scene.items() if item.property("text")]
+    assert max(item.mapToScene(item.boundingRect().topRight()).x() for item in at) <= 640
+    assert len(room.rows) == 40
+
+
+@pytest.mark.parametrize(
+    ("port", "words"),
+    [(0, "Sharing is off on this wall"), (8787, "Nobody shares anything yet")],
+)
+def test_it_says_how_sharing_is(entered: Entered, port: int, words: str) -> None:
+    room = entered()
+    room.report(port=port)
+    assert words in room.scene.texts()
+    room.report(share(ANA, "waiting", name="Ana"))
+    assert "Nobody shares anything yet" not in room.scene.texts()
+
+
+def test_a_desk_that_died_is_said(entered: Entered) -> None:
+    room = entered()
+    room.report()
+    room.link.running = False
+    room.link.lost.emit()
+    room.scene.settle(5)
+    assert "The desk is not running" in room.scene.texts()
+
+
+def test_a_guest_that_waits_is_let_in_by_its_digit(entered: Entered) -> None:
+    room = entered()
+    room.report(share("seat-1/screen", "offered", trusted=True))
+    room.report(share("seat-1/screen", "offered", trusted=True), share(ANA, "waiting", name="Ana"))
+    assert {"Ana", "Waiting to be let in", "Let in", "Turn away"} <= set(room.scene.texts())
+    assert [(row["name"], row["digit"]) for row in room.rows] == [("Ana", "2"), ("Seat-1", "1")]
+    room.scene.key(K.Key_Eacute, place=11)  # the 2 of a French keyboard
+    assert room.scene.conductor.state.session.admitted == (ANA,)
+    assert [zone.source.options for zone in room.zones] == [ANA]
+    assert room.link.told(LetInOrder)[-1] == LetInOrder(ANA)
+    assert room.scene.panel == "dock"
+
+
+def test_a_digit_fills_the_place_that_waits_and_twice_adds_nothing(entered: Entered) -> None:
+    room = entered(place("pool", "any"))
+    room.report(share(ANA, "waiting"))
+    room.scene.key(K.Key_1)
+    room.scene.key(K.Key_1)
+    assert [zone.id for zone in room.zones] == ["pool"]
+    assert room.reception.zones_of(ANA) == ("pool",)
+    assert room.rows[0]["word"] == "on the wall"
+    assert room.scene.selected == ("pool",)
+
+
+def test_arrows_and_enter_put_it_on_the_wall_and_delete_takes_it_off(entered: Entered) -> None:
+    room = entered()
+    room.report(share(ANA, "waiting", since=1.0), share(BO, "waiting", since=2.0))
+    room.scene.key(K.Key_Down)
+    room.scene.key(K.Key_Return)
+    assert room.scene.conductor.state.session.admitted == (BO,)
+    assert len(room.zones) == 1
+    room.scene.key(K.Key_Delete)
+    session = room.scene.conductor.state.session
+    assert (session.admitted, session.dismissed) == ((), (BO,))
+    assert room.zones == (), "a zone that was made for one guest goes with it"
+
+
+def test_the_buttons_answer_a_guest(entered: Entered) -> None:
+    room = entered()
+    room.report(share(ANA, "waiting"))
+    button = next(i for i in room.scene.items() if i.property("text") == "Turn away")
+    middle = button.mapToScene(button.boundingRect().center())
+    room.scene.click(middle.x(), middle.y())
+    assert room.scene.conductor.state.session.dismissed == (ANA,)
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, SHIFT])
+def test_g_answers_who_waits_longest_as_on_the_wall(
+    entered: Entered, held: Qt.KeyboardModifier
+) -> None:
+    room = entered()
+    room.report(share(ANA, "waiting", since=1.0), share(BO, "waiting", since=2.0))
+    room.scene.key(K.Key_G, held)
+    session = room.scene.conductor.state.session
+    assert (session.dismissed if held else session.admitted) == (ANA,)
+
+
+def drag(room: DockRoom, name: str, end: tuple[float, float]) -> None:
+    label = next(i for i in room.scene.items() if i.property("text") == name)
+    start = label.mapToScene(label.boundingRect().center())
+    room.scene.drag((start.x(), start.y()), end)
+
+
+def test_it_is_dragged_to_a_place_and_stands_around_it(entered: Entered) -> None:
+    room = entered(place("pool", "any"))
+    room.report(share(ANA, "waiting", name="Ana"))
+    target = room.dock.target(room.rows[0]["key"], 2880, 540)
+    drag(room, "Ana", (2880, 540))
+    fresh = next(zone for zone in room.zones if zone.id != "pool")
+    assert fresh.rect.centre == (2880, 540)
+    assert (target["x"], target["y"], target["ghost"]) == (fresh.rect.x, fresh.rect.y, False)
+    assert room.reception.zones_of(ANA) == (fresh.id,), "the pool does not take it as well"
+
+
+def test_dragged_onto_a_ghost_it_goes_there(entered: Entered) -> None:
+    room = entered(place("pool", "any", 2000))
+    room.report(share(ANA, "waiting", name="Ana"))
+    assert room.dock.target(room.rows[0]["key"], 2300, 540)["ghost"]
+    drag(room, "Ana", (2300, 540))
+    assert room.reception.zones_of(ANA) == ("pool",)
+    assert len(room.zones) == 1
+
+
+def test_dragged_back_into_the_dock_nothing_is_done(entered: Entered) -> None:
+    room = entered()
+    room.report(share(ANA, "waiting", name="Ana"))
+    drag(room, "Ana", (200, 700))
+    assert room.zones == ()
+    assert room.scene.panel == "dock"
+
+
+def test_a_seat_is_asked_and_its_screen_comes_where_it_was_asked_to(entered: Entered) -> None:
+    room = entered()
+    room.report()
+    room.seats(OFFERING)
+    drag(room, "Seat 5", (2880, 540))
+    assert room.link.told(AskSeat) == [AskSeat("seat-5", 0)]
+    room.scene.settle(5)
+    assert room.rows[0]["word"] == "asked…"
+    assert room.zones == ()
+    room.report(share("seat-5/screen-1", "waiting"))
+    assert [zone.rect.centre for zone in room.zones] == [(2880, 540)]
+    assert room.reception.waiting() == []
+
+
+def test_a_seat_that_says_no_is_asked_no_more(entered: Entered) -> None:
+    room = entered()
+    room.seats(OFFERING)
+    room.scene.key(K.Key_Return)
+    declined = Trouble("{seat} did not agree to share its screen", {"seat": "Seat 5"})
+    room.link.heard.emit(declined)
+    room.report(share("seat-5/screen-1", "waiting"))
+    assert room.zones == ()
+    assert len(room.reception.waiting()) == 1
+
+
+def test_a_place_is_kept_for_a_seat_that_is_not_here(entered: Entered) -> None:
+    room = entered()
+    room.seats(Seat("seat-9", "Nine"))
+    room.scene.key(K.Key_Return)
+    assert [(zone.name, zone.source.options) for zone in room.zones] == [("Nine", "seat-9")]
+
+
+def test_what_was_put_up_is_there_after_a_restart_and_goes_when_it_is_removed(
+    entered: Entered, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    for name in ("poster.png", "plan.pdf"):
+        (folder / name).write_bytes(b"x")
+        said = {"who": "Ana", "when": 1.0 if name == "plan.pdf" else 2.0, "kind": "image"}
+        (folder / f".{name}.hubwall.json").write_text(json.dumps(said))
+    room = entered()
+    until(lambda: room.scene.settle(5) or len(room.rows) == 2, what="the library was read")
+    room.scene.key(K.Key_1)
+    room.scene.key(K.Key_2)
+    assert [zone.name for zone in room.zones] == ["poster"]
+    assert room.told == ["Nothing here can show it"]
+    room.scene.key(K.Key_Home)
+    room.scene.key(K.Key_Delete)
+    room.asked[0].choices[0].chosen()
+    room.scene.settle(5)
+    assert room.link.told(ForgetThing) == [ForgetThing(str(folder / "poster.png"))]
+    assert [row["name"] for row in room.rows] == ["plan.pdf"]
+
+
+def test_what_arrives_while_it_is_open_is_there(entered: Entered, tmp_path: Path) -> None:
+    room = entered()
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    (folder / "links.txt").write_text("https://example.org\n")
+    said = {"who": "Ana", "when": 1.0, "kind": "address"}
+    (folder / ".links.txt.hubwall.json").write_text(json.dumps(said))
+    room.link.heard.emit(Thing("https://example.org", "x", "Ana", 1.0, "address"))
+    until(lambda: room.scene.settle(5) or room.rows, what="the address is listed")
+    assert "from Ana · web page" in room.rows[0]["title"] + " · " + room.rows[0]["detail"]
+
+
+def clock(name: str, at: Rect, zone_of: str) -> Zone:
+    kind = kinds()["clock"]
+    options = kind.options.model_validate({kind.short: zone_of})
+    return Zone(name.lower(), at, kind.source(options), name)
+
+
+def test_what_left_the_wall_is_recent_and_comes_back_by_its_digit(
+    entered: Entered, tmp_path: Path
+) -> None:
+    room = entered(clock("Paris", Rect(0, 0, 960, 540), "Europe/Paris"))
+    assert room.rows == [], "it is on the wall"
+    room.scene.conductor.carry_out(RemoveZones(("paris",)), "test")
+    room.scene.settle(5)
+    assert [(row["name"], row["detail"]) for row in room.rows] == [("Paris", "Clock")]
+    room.scene.key(K.Key_1)
+    assert [zone.name for zone in room.zones] == ["Paris"]
+    room.close()
+    written = json.loads((tmp_path / "state" / NAME).read_text())
+    assert [one["name"] for one in written["recent"]] == ["Paris"]
+
+
+def test_saved_and_recent_sources_are_there_after_a_restart(
+    entered: Entered, tmp_path: Path
+) -> None:
+    room = entered(zone("Page", Rect(0, 0, 960, 540)))
+    paris = clock("Paris", Rect(0, 0, 960, 540), "Europe/Paris")
+    rome = clock("Rome", Rect(0, 0, 960, 540), "Europe/Rome")
+    room.scene.conductor.carry_out(AddZones((paris, rome)), "test")
+    assert room.sources.keep(paris) == ""
+    assert room.sources.keeps(paris)
+    assert "can't be kept" in room.sources.keep(room.zones[0]), "its options are none"
+    room.close()
+    again = entered()
+    until(lambda: again.scene.settle(5) or len(again.rows) == 2, what="both are remembered")
+    assert [(row["sort"], row["name"]) for row in again.rows] == [
+        ("saved", "Paris"), ("recent", "Rome"),
+    ]  # fmt: skip
+    again.scene.key(K.Key_Delete)
+    again.scene.settle(5)
+    assert [row["name"] for row in again.rows] == ["Rome"]
+
+
+def test_a_thumbnail_that_looks_the_same_is_not_drawn_again(entered: Entered) -> None:
+    room = entered()
+    room.report(share(ANA, "waiting"))
+    drawn: list[object] = []
+    room.link.heard.emit(Thumb(ANA, 0, 1, 160, 90))
+    until(lambda: room.scene.settle(10) or room.rows[0]["pictured"], what="there is a picture")
+    room.scene.settle(60)
+    room.scene.window.afterAnimating.connect(lambda: drawn.append(1))
+    for count in range(2, 6):
+        room.link.heard.emit(Thumb(ANA, 0, count, 160, 90))
+        room.scene.settle(30)
+    assert drawn == []
+    with room.link.outlets.sheet.place(0) as pixels:
+        pixels[:4] = b"\xff\xff\xff\xff"
+    room.link.heard.emit(Thumb(ANA, 0, 9, 160, 90))
+    until(lambda: room.scene.settle(10) or drawn, what="it is drawn anew")
