@@ -25,6 +25,7 @@ from hubwall.model.layout import Layout
 from hubwall.model.mapping import map_back, map_layout
 from hubwall.sources.kind import Kind
 from hubwall.wall.conductor import Conductor
+from hubwall.wall.shares.lasting import lasting
 from hubwall.wall.worker import Failed, Worker
 
 log = structlog.get_logger(__name__)
@@ -142,7 +143,8 @@ class Layouts(QObject):
         """Save the layout as it is now under that name. The file that it came from lends its
         comments and its screens."""
         state, origin = self._conductor.state, self._origin
-        layout = replace(state.layout, name=name, slug=slug_of(path))
+        kept = lasting(state.layout, self._reading.kinds)
+        layout = replace(kept, name=name, slug=slug_of(path))
 
         def save() -> Saved | Conflict | NotSaved:
             file = origin.file
@@ -177,7 +179,8 @@ class Layouts(QObject):
         state, file = self._conductor.state, self.file
         if file is None or file.layout is None:
             return bool(state.layout.zones)
-        return for_file(state.layout, state.canvas, file).zones != file.layout.zones
+        layout = lasting(state.layout, self._reading.kinds)
+        return for_file(layout, state.canvas, file).zones != file.layout.zones
 
     def keep(self, file: LayoutFile | None) -> None:
         """The present layout belongs to this file; watch it."""

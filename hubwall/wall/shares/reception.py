@@ -4,6 +4,7 @@ operator decided and what the desk reports, and tells zones and desk."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -173,6 +174,8 @@ class Reception(QObject):
         else:
             place = room(state.placed.values(), state.canvas)
             zone = Zone("", place if not place.empty else NO_SCREEN, source, share.name)
+        if share.guest:  # whose name no layout keeps
+            zone = replace(zone, id="guest")
         self._conductor.carry_out(AddZones((zone,)), author)
 
     # What goes on by itself

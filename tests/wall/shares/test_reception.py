@@ -111,6 +111,7 @@ def test_a_zone_made_for_a_guest_goes_with_it_when_it_is_taken_off(
     at.reception.bring(ANA, (960, 540), "test")
     fresh = at.zones[-1].id
     assert at.seated() == {fresh: ANA}
+    assert "ana" not in fresh
     assert at.reception.shows(ANA) == ("Ana",)
     at.conductor.carry_out(Select((fresh,)), "test")
     at.reception.take_off("test")
