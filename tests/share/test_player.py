@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -16,6 +17,22 @@ from tests.share.sending import Image, Sender, flat, noise
 
 RUN = "hubwall.share.player:play"
 RED, BLUE = (0, 0, 230), (230, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def nursed() -> Iterator[House]:
+    """One house for all of these tests: its processes take as long to start as a test."""
+    made = House()
+    made.nursery.prepare(RUN)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def house(nursed: House) -> Iterator[House]:
+    yield nursed
+    for show in nursed.shows.values():
+        show.child.kill()
 
 
 @pytest.fixture
