@@ -14,7 +14,7 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
-from hubwall import reports, sharing, sharing_command, starting
+from hubwall import putting_command, reports, sharing, sharing_command, starting
 from hubwall.control.asking import NoWallError
 from hubwall.control.place import ControlError
 from hubwall.model.words import LANGUAGES, speak, speaks, tr
@@ -387,6 +387,7 @@ def parser() -> typer.Typer:
     for name, function, text in commands:
         made.command(name, help=text)(function)
     sharing_command.add_to(made)
+    made.command("put", help=tr("Put files and addresses into a wall's dock"))(putting_command.put)
     made.command("wall-process", hidden=True)(wall_process)
     return made
 

@@ -125,6 +125,27 @@ DESK: dict[str, str] = {
     "Too much at once. Wait a moment, and try again.": (
         "Trop à la fois. Attendez un instant, et réessayez."
     ),
+    # what a seat reads that puts something up
+    "What answers at {host} is not the wall that this seat knows.": (
+        "Ce qui répond à {host} n’est pas le mur que ce poste connaît."
+    ),
+    "The wall does not know this seat, or its clock differs by minutes.": (
+        "Le mur ne connaît pas ce poste, ou son horloge diffère de plusieurs minutes."
+    ),
+    "This is larger than the wall takes.": "C’est plus grand que ce que le mur accepte.",
+    "Files (pictures, PDF documents, films) or web addresses": (
+        "Des fichiers (images, documents PDF, films) ou des adresses web"
+    ),
+    "The wall, as this seat paired with it; left out, the only one": (
+        "Le mur, comme ce poste s’y est appairé ; omis, le seul"
+    ),
+    "This seat knows no such wall yet: pair with it by `hubwall share WALL`.": (
+        "Ce poste ne connaît pas encore ce mur : appairez-les par `hubwall share MUR`."
+    ),
+    "“{name}” is in the dock of “{wall}”.": "« {name} » est dans le dock de « {wall} ».",
+    "Put files and addresses into a wall's dock": (
+        "Déposer des fichiers et des adresses dans le dock d’un mur"
+    ),
     # command line
     "enable opens the port, disable closes it, status tells; token NAME makes a token for a "
     "sender such as OBS (WHIP)": (

@@ -18,6 +18,9 @@ from hubwall.desk.messages import ForgetThing, Thing, Trouble, WantWelcome, Welc
 from hubwall.desk.thing_kinds import ThingKind, addresses_in, kind_of
 from hubwall.desk.things import stem_of
 from hubwall.share.keys import Identity, new_identity
+from hubwall.share.pinned import KnownWall
+from hubwall.share.putting import PutError
+from hubwall.share.putting import put as put_one
 from hubwall.share.upload_proof import upload_headers
 
 from .outside import Wall, soon, unverified, wall
@@ -241,3 +244,29 @@ def test_a_name_from_outside_is_a_harmless_one(name: str) -> None:
     assert "\0" not in stem
     assert not stem.startswith((".", "-", " "))
     assert stem.isprintable()
+
+
+def test_a_seat_puts_files_and_addresses_up_by_command(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path, largest=1) as room:
+            identity, _ = room.paired("Ana")
+            known = KnownWall("Room", bytes(32), room.digest, "127.0.0.1", room.port, "ana")
+            film = tmp_path / "clip one.mov"
+            film.write_bytes(MP4 + bytes(600_000))
+            assert await put_one(known, identity, str(film)) == ["clip one.mp4"]
+            assert (room.folder / "library" / "clip one.mp4").read_bytes() == film.read_bytes()
+            assert await put_one(known, identity, "https://example.org/") == [
+                "https://example.org/"
+            ]
+            film.write_bytes(MP4 + bytes(2_000_000))
+            with pytest.raises(PutError, match="larger"):
+                await put_one(known, identity, str(film))
+            with pytest.raises(PutError, match="No such file"):
+                await put_one(known, identity, str(tmp_path / "none.png"))
+            with pytest.raises(PutError, match="does not know this seat"):
+                await put_one(known, new_identity(), "https://example.org/")
+            other = KnownWall("Room", bytes(32), bytes(32), "127.0.0.1", room.port, "ana")
+            with pytest.raises(PutError, match="not the wall"):
+                await put_one(other, identity, "https://example.org/")
+
+    asyncio.run(story())
