@@ -42,6 +42,9 @@ QtObject {
     // What a page may be given that asks for a colour.
     readonly property list<string> swatches: ["#000000", "#5f6b78", "#ffffff", "#d7263d", "#f46036", "#ffc24a", "#5fd39a", "#1b998b", "#6cc1ff", "#2364aa", "#7d5ba6", "#ff8ad8"]
 
+    // What a camera reads a code from.
+    readonly property color paper: "#ffffff"
+
     // For measuring screens: pure by purpose.
     readonly property list<color> testColours: ["#ffffff", "#ffff00", "#00ffff", "#00ff00", "#ff00ff", "#ff0000", "#0000ff", "#000000"]
 

@@ -31,7 +31,7 @@ Rectangle {
             width: welcome.step * 10
             height: width
             radius: Theme.radius
-            color: "white"
+            color: Theme.paper
 
             Image {
                 anchors.fill: parent
