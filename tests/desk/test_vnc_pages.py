@@ -121,6 +121,7 @@ def test_bytes_go_both_ways_and_none_pile_up(desk: DeskAlone) -> None:
 
     async def flood(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         nonlocal sent
+        writer.write(b"RFB 003.008\n")  # the server speaks first
         writer.write(b"echo " + await reader.readexactly(5))
         try:
             while True:
@@ -137,7 +138,9 @@ def test_bytes_go_both_ways_and_none_pile_up(desk: DeskAlone) -> None:
         server = await asyncio.start_server(flood, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
         address = desk.page(f"desk:/vnc?host=127.0.0.1&port={port}")
-        async with session.ws_connect(f"{address}/socket", max_msg_size=0) as socket:
+        soon = aiohttp.ClientWSTimeout(ws_close=0.2)  # what was sent stands before the answer
+        async with session.ws_connect(f"{address}/socket", max_msg_size=0, timeout=soon) as socket:
+            assert await socket.receive_bytes() == b"RFB 003.008\n"
             await socket.send_bytes(b"hello")
             first = await socket.receive_bytes()
             before = -1
