@@ -41,6 +41,7 @@ class Loop:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.sleep(0.05)  # transports that were aborted close their sockets
 
         self.do(end())
         self.loop.call_soon_threadsafe(self.loop.stop)
