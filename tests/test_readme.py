@@ -65,6 +65,10 @@ def choices(annotation: Any) -> tuple[str, ...]:
 def options_table(model: type[BaseModel], before: str = "") -> Iterator[str]:
     """A row for each key, and below it those of the mappings that it names."""
     for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield f"| `{before}{name}` |  | {field.description} |"
+            yield from options_table(field.annotation, f"{before}{name}: ")
+            continue
         few = ", ".join(f"`{word}`" for word in choices(field.annotation) if word)
         meaning = f"{field.description} ({few})" if few else field.description
         yield f"| `{before}{name}` | {shown(field)} | {meaning} |"
