@@ -31,6 +31,9 @@ SHARES: dict[str, str] = {
     "Take the share off the wall": "Retirer le partage du mur",
     "Turn the next guest away": "Refuser le prochain invité",
     "The desk reports: {text}": "Le pupitre signale : {text}",
+    "{name} does not let the wall's mouse and keys in": (
+        "{name} n’accepte ni la souris ni le clavier du mur"
+    ),
     "{name} is paired with this wall": "{name} est associé à ce mur",
     "{name} would like to share: {key} lets in": ("{name} souhaite partager : {key} pour admettre"),
     # the wall machine's own screens

@@ -336,6 +336,9 @@ class Program(QObject):
         self._still.start()
         if self._memory is not None:
             self._memory.note(change)
+        session = change.after.session
+        if session.mode is Mode.CONTENT and change.before.session.mode is not Mode.CONTENT:
+            self._say_who_can_not_be_driven(session.focus)
 
     def _made(self, content: Content) -> None:
         if isinstance(content, PageContent):
@@ -348,6 +351,12 @@ class Program(QObject):
         key = "+".join(caps_of(Action.LET_IN)[0])
         text = tr("{name} would like to share: {key} lets in", name=share.name, key=key)
         self._scene.wall.say(text)
+
+    def _say_who_can_not_be_driven(self, zone: str) -> None:
+        share = self._scene.reception.share_of(zone)
+        if share is not None and not share.control:
+            text = tr("{name} does not let the wall's mouse and keys in", name=share.name)
+            self._scene.wall.say(text)
 
     def _heard(self, report: Report) -> None:
         """The desk has something to tell the people at the wall."""

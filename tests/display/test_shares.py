@@ -63,6 +63,10 @@ def test_a_seat_slots_into_its_place_and_leaves_its_ghost(sharing: Sharing, hand
         wall.sees(*IN_LEFT, GREEN)
         until(lambda: "shown" in seat.states, what="the sharer knows")
         assert wall.zones["pool"]["health"] == "awaited"
+        hands.click(*IN_LEFT)
+        hands.key("Return")
+        until(lambda: "does not let" in wall.status["said"], what="the wall says so")
+        hands.key("physical:right ctrl")
         seat.hang()
         wall.health("three", "stale")
         seat.leave()
