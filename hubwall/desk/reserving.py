@@ -16,7 +16,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from hubwall.desk.messages import App
 from hubwall.media.protocol import Login
@@ -35,12 +35,6 @@ class Reserved:
     path: str
 
 
-def desk_address(way: str, **values: object) -> str:
-    """The address of a feed that the desk serves; what is empty is left out."""
-    given = {key: _text(value) for key, value in values.items() if value not in ("", None)}
-    return f"{SCHEME}:/{way}?{urlencode(given)}"
-
-
 def reserve(address: str, find_login: Callable[[str], Login | None]) -> Reserved | None:
     """What such an address comes to; None for any other. `find_login` gives the secret of a
     login, or None where this wall has none under that name."""
@@ -56,7 +50,3 @@ def reserve(address: str, find_login: Callable[[str], Login | None]) -> Reserved
     if way == "vnc" and (login := find_login(values.get("login", ""))) is not None:
         order |= {"user": login.user, "password": login.password}
     return Reserved(name, App(order), f"/vnc/{name}")
-
-
-def _text(value: object) -> str:
-    return str(int(value)) if isinstance(value, bool) else str(value)
