@@ -46,7 +46,7 @@ def test_a_wrong_password_is_asked_for_again(site: Serve, show: Show) -> None:
     shown.until(lambda: shown.has_text("asks who you are"))
     shown.press("Cancel")
     shown.until(lambda: not shown.has_text("asks who you are"))
-    shown.until(lambda: "sign-in needed (401)" in shown.content.problem)
+    shown.until(lambda: "asks for a login" in shown.content.problem)
 
 
 @pytest.mark.parametrize(
