@@ -71,6 +71,11 @@ class Window:
         self._window.map()
         self._display.sync()
 
+    def rise(self) -> None:
+        """Above whatever was opened meanwhile."""
+        self._window.raise_window()
+        self._display.sync()
+
     def draw(self, number: int) -> None:
         """The next picture: all of it moves."""
         step = number % _ROUND
@@ -128,6 +133,7 @@ def main() -> None:
             if not told:
                 return
             mode, due = told[-1], time.monotonic()
+            window.rise()
             continue
         number += 1
         match mode:
