@@ -55,21 +55,31 @@ def rects_of(cells: Cells, size: Size, most: int = MOST_RECTS) -> list[Rect]:
 
 def _runs(cells: Cells) -> list[Rect]:
     """Runs of marked cells, joined with equal runs below them."""
+    high, wide = cells.shape
+    if cells.all():
+        return [(0, 0, wide, high)]
+    padded = np.zeros((high, wide + 2), np.bool_)
+    padded[:, 1:-1] = cells
+    rows, edges = np.nonzero(padded[:, 1:] != padded[:, :-1])
     done: list[Rect] = []
-    open_runs: dict[tuple[int, int], int] = {}
-    rows = np.flatnonzero(cells.any(axis=1))
-    before = -2
-    for row in (int(number) for number in rows):
-        line = np.flatnonzero(np.diff(cells[row].astype(np.int8), prepend=0, append=0))
-        runs = [(int(line[n]), int(line[n + 1])) for n in range(0, len(line), 2)]
-        if row != before + 1:
-            done += [(a, top, b - a, before + 1 - top) for (a, b), top in open_runs.items()]
-            open_runs = {}
-        kept = {run: open_runs.pop(run, row) for run in runs}
-        done += [(a, top, b - a, row - top) for (a, b), top in open_runs.items()]
-        open_runs, before = kept, row
-    done += [(a, top, b - a, before + 1 - top) for (a, b), top in open_runs.items()]
-    return done
+    above: dict[tuple[int, int], int] = {}  # the runs of the row before, and where they began
+    here: dict[tuple[int, int], int] = {}
+    last = -1
+    starts, ends = edges[::2].tolist(), edges[1::2].tolist()
+    for row, start, end in zip(rows[::2].tolist(), starts, ends, strict=True):
+        if row != last:
+            done += _ended(above, last)
+            if row != last + 1:
+                done += _ended(here, last + 1)
+                here = {}
+            above, here, last = here, {}, row
+        here[start, end] = above.pop((start, end), row)
+    return done + _ended(above, last) + _ended(here, last + 1)
+
+
+def _ended(runs: dict[tuple[int, int], int], below: int) -> list[Rect]:
+    """Runs of cells that go down to the row `below`, which is no part of them."""
+    return [(start, top, end - start, below - top) for (start, end), top in runs.items()]
 
 
 def _halved(cells: Cells) -> Cells:

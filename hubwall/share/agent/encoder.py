@@ -32,6 +32,7 @@ _UP_AFTER_S = 2.0
 _PICTURES_KEPT = 2.0  # of the rate's share: what a single picture may take
 _NEVER = 1 << 30
 _BT709 = 1
+_SOFTWARE = "libx264"
 
 _X264 = {
     "preset": "ultrafast",
@@ -69,12 +70,11 @@ _broken: set[str] = set()
 class Encoder:
     """One size. One thread at a time."""
 
-    def __init__(self, size: Size, fps: int, rate: float, software: bool = False) -> None:
+    def __init__(self, size: Size, fps: int, rate: float) -> None:
         """Raises CaptureError if there is no encoder at all."""
         self.size, self.fps = size, fps
         self._even = (size[0] + size[0] % 2, size[1] + size[1] % 2)
         self._reformatter = VideoReformatter()
-        self._software = software
         self._step = _step_for(rate)
         self._good_since: float | None = None
         self._last = 0
@@ -83,13 +83,12 @@ class Encoder:
     def _open(self) -> None:
         """The first encoder that gives a picture for a picture."""
         self._next_is_key = True
-        names = () if self._software else _candidates()
-        for name in (*names, "libx264"):
+        for name in (*_candidates(), _SOFTWARE):
             if name in _broken:
                 continue
             try:
                 self._context = self._opened(name)
-                if name != "libx264":
+                if name != _SOFTWARE:
                     self._try()
                     self._context = self._opened(name)
             except (FFmpegError, ValueError, OSError):
@@ -104,7 +103,7 @@ class Encoder:
         assert isinstance(context, av.VideoCodecContext)
         rate = STEPS[self._step]
         context.width, context.height = self._even
-        context.pix_fmt = "yuv420p" if name == "libx264" else "nv12"
+        context.pix_fmt = "yuv420p" if name == _SOFTWARE else "nv12"
         context.time_base = Fraction(1, 1_000_000)
         context.framerate = Fraction(self.fps, 1)
         context.gop_size = _NEVER
@@ -113,7 +112,7 @@ class Encoder:
         context.flags |= Flags.low_delay
         context.colorspace, context.color_range = _BT709, int(ColorRange.MPEG)
         limits = {"maxrate": str(rate), "bufsize": str(int(rate / self.fps * _PICTURES_KEPT))}
-        if name == "libx264":
+        if name == _SOFTWARE:
             context.options = {**_X264, **limits}
         else:
             context.bit_rate = rate
@@ -123,7 +122,7 @@ class Encoder:
 
     def _try(self) -> None:
         black = np.zeros((self._even[1], self._even[0], 4), np.uint8)
-        if not self.encode(black, 0)[0]:
+        if not self._coded(black, 0)[0]:
             raise ValueError("it keeps pictures back")
 
     def adapt(self, rate: float, now: float) -> None:
@@ -149,6 +148,19 @@ class Encoder:
     def encode(self, bgra: NDArray[np.uint8], at_us: int) -> tuple[bytes, bool]:
         """The access unit of this picture, and whether it needs nothing before it. Raises
         FFmpegError."""
+        try:
+            data, key = self._coded(bgra, at_us)
+        except FFmpegError:
+            if self.name == _SOFTWARE:
+                raise
+            data, key = b"", False
+        if data or self.name == _SOFTWARE:
+            return data, key
+        _broken.add(self.name)  # the driver was replaced, or the card taken away
+        self._open()
+        return self._coded(bgra, at_us)
+
+    def _coded(self, bgra: NDArray[np.uint8], at_us: int) -> tuple[bytes, bool]:
         if self._even != self.size:
             wide, high = self._even[0] - self.size[0], self._even[1] - self.size[1]
             bgra = np.pad(bgra, ((0, high), (0, wide), (0, 0)), "edge")

@@ -24,6 +24,7 @@ from hubwall.share.frames import Media, Thumb, pack
 _ROUND_S = 0.25
 _THUMB_S = 1.0
 _HURRY_S = 0.004
+_FORGOTTEN_S = 3.0
 _WATCH_S = 0.01  # the line, while anything is under way
 _MOST_BACKLOG = 64 * 1024
 
@@ -96,7 +97,7 @@ class Sharing(threading.Thread):
         self.order(lambda: self._watch(on))
 
     def refresh(self) -> None:
-        self.order(self._painter.restart)
+        self.order(self._afresh)
 
     def acked(self, sequence: int) -> None:
         self.order(lambda: self._painter.flow.acked(sequence, self._clock()))
@@ -142,9 +143,13 @@ class Sharing(threading.Thread):
         self._watched = on
         self.capture.resting = not on
         if on:
-            self._painter.flow.reset()
-            self._painter.restart()
+            self._afresh()
             self.capture.restart()
+
+    def _afresh(self) -> None:
+        """Whoever looks has lost what came before; what is under way is not waited for."""
+        self._painter.flow.reset()
+        self._painter.restart()
 
     def _begin(self) -> None:
         self._watch(False)
@@ -162,8 +167,11 @@ class Sharing(threading.Thread):
 
     def _look(self, now: float, new: bool) -> float:
         painter = self._painter
-        if painter.flow.under_way and self._out.busy:
-            painter.flow.busy(now)
+        if painter.flow.under_way:
+            if self._out.busy:
+                painter.flow.busy(now)
+            elif now - (painter.flow.silent_since or now) > _FORGOTTEN_S:
+                self._afresh()  # it arrived, and nobody drew it
         if not painter.flow.free(now) or self._out.backlog > _MOST_BACKLOG:
             return _HURRY_S * 2  # or until an acknowledgement wakes it
         if now < self._slot:

@@ -51,13 +51,14 @@ class Typed:
 
 @contextlib.asynccontextmanager
 async def typed(
-    folder: Path, display: str, *words: str, terminal: int = asyncio.subprocess.DEVNULL
-) -> AsyncIterator[Typed]:
+    folder: Path, display: str, *words: str, command: str = "share",
+    terminal: int = asyncio.subprocess.DEVNULL,
+) -> AsyncIterator[Typed]:  # fmt: skip
     left_out = ("WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "LANG", "LC_ALL", "HUBWALL_LANGUAGE")
     kept = {key: value for key, value in os.environ.items() if key not in left_out}
     homes = {"XDG_STATE_HOME": str(folder / "state"), "XDG_CONFIG_HOME": str(folder / "config")}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "hubwall", "share", *words,
+        sys.executable, "-m", "hubwall", command, *words,
         stdin=terminal, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         env={**kept, **homes, "DISPLAY": display},
     )  # fmt: skip
@@ -177,15 +178,16 @@ def test_a_picture_and_an_address_are_put_into_the_dock(tmp_path: Path, desktop:
     async def story() -> None:
         async with wall(room_folder(tmp_path)) as room:
             know(tmp_path, room)
-            sent = "--send", str(picture), "--send", "https://example.org/page"
-            async with typed(tmp_path, desktop.name, *sent) as seat:
+            sent = str(picture), "https://example.org/page"
+            async with typed(tmp_path, desktop.name, *sent, command="put") as seat:
                 assert await seat.ends() == 0
                 assert seat.said.count("is in the dock of “Room”") == 2
             for kind in ("image", "address"):
                 assert (
                     await room.hear(Thing, lambda it, kind=kind: it.kind == kind)
                 ).who == "Seat 3"
-            async with typed(tmp_path, desktop.name, "--send", str(tmp_path / "tool.exe")) as seat:
+            tool = str(tmp_path / "tool.exe")
+            async with typed(tmp_path, desktop.name, tool, command="put") as seat:
                 assert await seat.ends() == 1
                 assert "The wall shows pictures, PDF documents, films" in seat.said
 

@@ -286,6 +286,22 @@ def test_nobody_watches_and_thumbnails_come(desktop: Desktop, start: Start) -> N
     until(red)
 
 
+def test_a_player_that_begins_again_gets_all_of_the_picture_though_nothing_was_acknowledged(
+    desktop: Desktop, start: Start
+) -> None:
+    viewer = start()
+    until(lambda: viewer.shows(desktop.sees()))
+    viewer.acks = False
+    for seed in range(8):
+        desktop.paint(desktop.root, _noise(seed))
+        rounds = viewer.rounds
+        until(lambda rounds=rounds: viewer.rounds > rounds)
+    viewer.acks = True
+    viewer.canvas.picture[:] = 0
+    viewer.sharing.refresh()
+    until(lambda: viewer.shows(desktop.sees()))
+
+
 def test_nothing_is_sent_while_nothing_is_acknowledged(desktop: Desktop, start: Start) -> None:
     viewer = start()
     viewer.acks = False
