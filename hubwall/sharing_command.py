@@ -87,14 +87,6 @@ def share(
     no_pointer: Annotated[
         bool, typer.Option("--no-pointer", help=tr("Leave the pointer out"))
     ] = False,
-    send: Annotated[
-        list[str],
-        typer.Option(
-            metavar="FILE|ADDRESS",
-            help=tr("Put a picture, PDF, film or web address into the wall's dock, and end"),
-            show_default=False,
-        ),
-    ] = [],  # noqa: B006
     pair: Annotated[
         bool,
         typer.Option("--pair", help=tr("Pair with the wall anew, with the code that it shows")),
@@ -121,9 +113,6 @@ def share(
             found = runner.run(_wall(wall or settings.wall, identity, name, pair))
             if install_service:
                 _install(found, name, always, audio, allow_control)
-                return
-            if send:
-                runner.run(_send(found, identity, send))
                 return
             shares = _shares(screen, window, region, pick, not no_pointer and settings.pointer)
             if shares or not audio_only:
@@ -243,15 +232,6 @@ def _install(wall: KnownWall, name: str, always: bool, audio: bool, control: boo
     print(tr("Written: {file}", file=file))
     print(tr("Start it, now and at every log-in: {command}",
              command=f"systemctl --user enable --now {NAME}"))  # fmt: skip
-
-
-async def _send(wall: KnownWall, identity: Identity, things: list[str]) -> None:
-    """Raises AgentError."""
-    from hubwall.share.agent.sending import send
-
-    for thing in things:
-        await send(wall, identity, thing)
-        print(tr("“{what}” is in the dock of “{wall}”.", what=thing, wall=wall.name))
 
 
 async def _run(plan: Plan) -> None:

@@ -18,7 +18,6 @@ AGENT: dict[str, str] = {
     ),
     "Code": "Code",
     "FFmpeg has no H.264 encoder here": "FFmpeg n’a pas d’encodeur H.264 ici",
-    "It is larger than what the wall takes.": "C’est plus grand que ce que le mur accepte.",
     "It is too large to be shared in one piece; share a region.": (
         "C’est trop grand pour être partagé d’une pièce ; partagez une région."
     ),
@@ -39,9 +38,6 @@ AGENT: dict[str, str] = {
     ),
     "Paired. This seat is called “{seat}” there.": "Associé. Ce poste s’y appelle « {seat} ».",
     "Pictures per second, at most": "Images par seconde, au plus",
-    "Put a picture, PDF, film or web address into the wall's dock, and end": (
-        "Mettre une image, un PDF, un film ou une adresse web dans le dock du mur, et terminer"
-    ),
     "Put this machine's screen, a window or its sound on a wall; Ctrl+C takes it off": (
         "Mettre l’écran de cette machine, une fenêtre ou son son sur un mur ; Ctrl+C l’en retire"
     ),
@@ -162,9 +158,6 @@ AGENT: dict[str, str] = {
     "a number": "un nombre",
     "a text": "un texte",
     "true or false": "true ou false",
-    "{host} could not prove that it is the wall. Nothing was sent.": (
-        "{host} n’a pas pu prouver qu’il est le mur. Rien n’a été envoyé."
-    ),
     "{key} is too long": "{key} est trop long",
     "{key} must be from {low} to {high}": "{key} doit être de {low} à {high}",
     "{key} must be {kind}": "{key} doit être {kind}",
@@ -190,6 +183,4 @@ AGENT: dict[str, str] = {
     "“{title}” was not let in.": "« {title} » n’a pas été admis.",
     "“{title}” was taken off.": "« {title} » a été retiré.",
     "“{wall}” shows a code now.": "« {wall} » montre maintenant un code.",
-    "“{what}” is in the dock of “{wall}”.": "« {what} » est dans le dock de « {wall} ».",
-    "“{what}” was not sent: {reason}": "« {what} » n’a pas été envoyé : {reason}",
 }
