@@ -11,7 +11,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benching import arranging, dragging, lipsync, loading, processes, resting, sharing, streams
+from benching import (
+    arranging,
+    dragging,
+    guests,
+    lipsync,
+    loading,
+    processes,
+    resting,
+    sharing,
+    streams,
+)
 from benching.report import Figure, Options, machine, markdown, table
 
 PARTS: dict[str, Callable[[Options], list[Figure]]] = {
@@ -25,6 +35,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "arrange": arranging.measure,
     "shares": sharing.measure,
     "seats": sharing.measure_many,
+    "guests": guests.measure,
     "lipsync": lipsync.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
