@@ -28,6 +28,7 @@ def share(
     wall: Annotated[
         str,
         typer.Argument(
+            metavar="[WALL]",
             help=tr(
                 "The wall: its name on the network, or an address; left out, the wall that this "
                 "seat is paired with"
@@ -37,7 +38,7 @@ def share(
     ] = "",
     screen: Annotated[
         list[int],
-        typer.Option(help=tr("A screen, counted from 1; may be given several times"),
+        typer.Option(metavar="N", help=tr("A screen, counted from 1; may be given several times"),
                      show_default=False),
     ] = [],  # noqa: B006 - typer makes a new one for each call
     window: Annotated[
@@ -64,11 +65,11 @@ def share(
     ] = False,
     fps: Annotated[
         int | None,
-        typer.Option(min=1, max=60, help=tr("Pictures per second, at most"), show_default="30"),
+        typer.Option(metavar="N", min=1, max=60, help=tr("Pictures per second, at most"), show_default="30"),
     ] = None,
     name: Annotated[
         str,
-        typer.Option(help=tr("Who you are, for people at the wall"), show_default=False),
+        typer.Option(metavar="NAME", help=tr("Who you are, for people at the wall"), show_default=False),
     ] = "",
     offer: Annotated[
         bool,

@@ -32,6 +32,9 @@ AGENT: dict[str, str] = {
         "Aucune fenêtre ne s’appelle « {title} ». Il y a :\n{titles}"
     ),
     "No window was picked.": "Aucune fenêtre n’a été choisie.",
+    "Only a machine with X11 can be driven from the wall": (
+        "Seule une machine sous X11 peut être commandée depuis le mur"
+    ),
     "Only what this machine plays": "Seulement ce que cette machine fait entendre",
     "Pair with the wall anew, with the code that it shows": (
         "Associer de nouveau avec le mur, par le code qu’il montre"

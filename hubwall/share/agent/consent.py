@@ -29,14 +29,20 @@ async def _in_terminal(question: str) -> bool | None:
             answer.set_result(sys.stdin.readline())
 
     print(question, tr("[y/N]"), end=" ", flush=True)
-    loop.add_reader(sys.stdin.fileno(), typed)
+    try:
+        loop.add_reader(sys.stdin.fileno(), typed)
+    except NotImplementedError:  # on Windows a thread has to wait, and goes on waiting
+        loop.run_in_executor(None, sys.stdin.readline).add_done_callback(
+            lambda read: None if answer.done() else answer.set_result(read.result())
+        )
     try:
         said = await asyncio.wait_for(answer, PATIENCE_S)
     except TimeoutError:
         print()
         return None
     finally:
-        loop.remove_reader(sys.stdin.fileno())
+        with contextlib.suppress(NotImplementedError):
+            loop.remove_reader(sys.stdin.fileno())
     return said.strip().casefold().startswith(("y", "o", "j"))
 
 

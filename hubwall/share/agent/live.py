@@ -7,8 +7,8 @@ import time
 from typing import TYPE_CHECKING, Protocol
 
 from hubwall.model.words import tr
-from hubwall.share.agent.capture import Wanted
-from hubwall.share.agent.screens import open_capture
+from hubwall.share.agent.capture import CaptureError, Wanted
+from hubwall.share.agent.screens import on_x11, open_capture
 from hubwall.share.agent.sharing import Out, Sharing
 from hubwall.share.messages import Event, ShareOn
 
@@ -153,6 +153,8 @@ class SoundShare:
 
 def open_share(number: int, wanted: Wanted, out: Out, plan: Plan) -> ScreenShare:
     """Raises CaptureError."""
+    if plan.control and not on_x11():
+        raise CaptureError(tr("Only a machine with X11 can be driven from the wall"))
     recorder: Recorder | None = None
     hands: Hands | None = None
     if plan.audio:

@@ -48,10 +48,7 @@ class PlainCapture:
     def wait(self, wake: int, seconds: float) -> None:
         pause = _SLOW_S if time.monotonic() - self._stirred > _STILL_AFTER_S else _FAST_S
         seconds = max(0.0, seconds if self.resting else min(seconds, pause))
-        if sys.platform == "win32":  # no descriptors to wait for
-            time.sleep(seconds)
-        else:
-            select.select([wake], [], [], seconds)
+        select.select([wake], [], [], seconds)
 
     def changed(self, now: float) -> bool:
         pause = _SLOW_S if now - self._stirred > _STILL_AFTER_S else _FAST_S
