@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import structlog
@@ -34,10 +35,17 @@ class DockSources(QObject):
     changed = Signal()
 
     def __init__(
-        self, conductor: Conductor, folder: Path | None, parent: QObject | None = None
+        self,
+        conductor: Conductor,
+        folder: Path | None,
+        parent: QObject | None = None,
+        *,
+        name_of: Callable[[Zone], str] = lambda zone: zone.name,
     ) -> None:
-        """`folder` keeps the list over restarts; None: it is forgotten at the end."""
+        """`folder` keeps the list over restarts; None: it is forgotten at the end. `name_of`
+        says what people call what a zone shows."""
         super().__init__(parent)
+        self._name_of = name_of
         self._conductor, self._folder = conductor, folder
         self._saved: tuple[KeptSource, ...] = ()
         self._recent: tuple[KeptSource, ...] = ()
@@ -75,7 +83,8 @@ class DockSources(QObject):
 
     def keep(self, zone: Zone) -> str:
         """Save the zone's source; words where that can't be."""
-        kept = kept_from(zone.source, zone.name) if self.can_keep(zone.source) else None
+        can = self.can_keep(zone.source)
+        kept = kept_from(zone.source, self._name_of(zone)) if can else None
         if kept is None:
             return tr("This can't be kept in the dock")
         if len(self._saved) >= MOST_SAVED:
@@ -118,9 +127,9 @@ class DockSources(QObject):
             self._recent = (*front.values(), *rest)[:MOST_RECENT]
             self._changed()
 
-    @staticmethod
-    def _on_wall(zones: tuple[Zone, ...]) -> list[KeptSource]:
-        found = (kept_from(z.source, z.name) for z in zones if z.source.kind not in NOT_KEPT)
+    def _on_wall(self, zones: tuple[Zone, ...]) -> list[KeptSource]:
+        shown = (zone for zone in zones if zone.source.kind not in NOT_KEPT)
+        found = (kept_from(zone.source, self._name_of(zone)) for zone in shown)
         return [kept for kept in found if kept is not None]
 
     def _was_read(self, found: KeptSources | Failed) -> None:

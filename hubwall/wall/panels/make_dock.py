@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from hubwall.files.kept_sources import source_from
 from hubwall.model.words import tr
+from hubwall.model.zone import Zone
 from hubwall.wall.newcomers import source_of
 from hubwall.wall.operations import Operations
 from hubwall.wall.panels.dock import Dock, DockServices
@@ -35,6 +36,10 @@ def make_dock(
     def context() -> Mapping[str, Any]:
         return reading.context(operations.library.path_for("new"))
 
+    def name_of(zone: Zone) -> str:
+        kind = kinds.get(zone.source.kind)
+        return zone.name or (kind.title(zone.source.options) if kind is not None else "")
+
     return Dock(
         scene.conductor,
         scene.shares,
@@ -42,7 +47,7 @@ def make_dock(
         scene.thumbnails,
         scene.desk,
         scene.viewport,
-        DockSources(scene.conductor, kept, parent),
+        DockSources(scene.conductor, kept, parent, name_of=name_of),
         DockThings(shared, scene.desk, parent),
         DockServices(
             source_of=lambda what: source_of(what, kinds.values(), context()),
