@@ -14,7 +14,7 @@ import re
 import secrets
 from collections.abc import Callable
 
-from aiohttp import WSMsgType, web
+from aiohttp import WebSocketError, WSMsgType, web
 
 from hubwall.desk.agent_outbox import Outbox
 from hubwall.desk.certificate import Certificates
@@ -305,7 +305,8 @@ class Intake:
                 continue
             taken = hear.get(said.type)
             if taken is None:
-                return "" if said.type is not WSMsgType.ERROR else "frame too large"
+                wrong = isinstance(said.data, WebSocketError)
+                return agent.out.problem or ("bad frame, or too large" if wrong else "")
             reason = taken(said.data)
             if reason is not None:
                 return reason

@@ -95,8 +95,10 @@ def test_pictures_go_to_the_player_and_acknowledgements_back(tmp_path: Path) -> 
                     await soon(lambda: len(shown.media) == 20, what="media")
                     pictures = [m.sequence for m in shown.media if hasattr(m, "rects")]
                     assert pictures == list(range(2, 12))
+                    shown.ack(4000)  # nobody sent that yet
                     shown.ack(11)
                     await seat.hears(said.Ack(1, 11))
+                    assert said.Ack(1, 4000) not in seat.said
                     shown.say(said.PlayerRefresh())
                     await seat.hears(said.Refresh(1))
                     await soon(lambda: said.PlayerAlive() in shown.words)
@@ -365,13 +367,33 @@ def test_a_wrong_signature_another_certificate_and_a_replay_are_refused(tmp_path
     asyncio.run(story())
 
 
+def test_an_agent_that_reads_nothing_is_cut_off(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room, line(room) as seat:
+            identity, _ = room.paired()
+            nonce = (await seat.challenge()).nonce
+            signature = identity.sign(hello_text(nonce, room.digest))
+            await seat.say(said.Hello(1, identity.public, signature, "Zoë"))
+            await seat.say(said.ShareOn(1, "", "screen", (64, 64), False, True))
+            await room.shares_as(**{"seat-3_screen": "waiting"})
+            moves = tuple(("move", number, number) for number in range(1000, 1064))
+            for _ in range(20_000):
+                room.say(Input("seat-3/screen", moves))
+                await asyncio.sleep(0)
+                if room.of(Trouble):
+                    break
+            assert "does not read" in (await room.hear(Trouble)).values["reason"]
+
+    asyncio.run(story())
+
+
 def test_a_flood_ends_the_connection_and_is_said(tmp_path: Path) -> None:
     async def story() -> None:
         async with wall(tmp_path) as room:
             identity, _ = room.paired()
             async with agent(room, identity) as seat:
                 with contextlib.suppress(ConnectionError):
-                    while not seat.socket.closed:
+                    for _ in range(50_000):
                         await seat.socket.send_str('{"alive":[1]}')
                 trouble = await room.hear(Trouble)
                 assert trouble.values["reason"] == "too many messages"
