@@ -28,7 +28,7 @@ def share(
     wall: Annotated[
         str,
         typer.Argument(
-            metavar="[WALL]",
+            metavar="WALL",
             help=tr(
                 "The wall: its name on the network, or an address; left out, the wall that this "
                 "seat is paired with"
@@ -65,11 +65,15 @@ def share(
     ] = False,
     fps: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, max=60, help=tr("Pictures per second, at most"), show_default="30"),
+        typer.Option(
+            metavar="N", min=1, max=60, show_default="30", help=tr("Pictures per second, at most")
+        ),
     ] = None,
     name: Annotated[
         str,
-        typer.Option(metavar="NAME", help=tr("Who you are, for people at the wall"), show_default=False),
+        typer.Option(
+            metavar="NAME", help=tr("Who you are, for people at the wall"), show_default=False
+        ),
     ] = "",
     offer: Annotated[
         bool,
