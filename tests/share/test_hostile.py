@@ -106,7 +106,7 @@ def mutated(draw: st.DrawFn) -> bytes:
 
 
 @given(pieces=st.lists(st.tuples(st.just(MEDIA), mutated()), max_size=12))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_no_picture_is_the_last_one(pieces):
     for zone, form in (SIZE, "bgra"), ((80, 48), "bgra"), (SIZE, "i420"):
         player = InProcess(zone, form)
