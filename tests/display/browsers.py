@@ -16,12 +16,14 @@ import signal
 import subprocess
 from abc import ABC, abstractmethod
 from collections.abc import Coroutine, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import aiohttp
 
+from tests.display.networks import inside
 from tests.waiting import until
 
 Value = TypeVar("Value")
@@ -56,8 +58,8 @@ class BrowserError(Exception):
 
 
 class Browser(ABC):
-    """One window with one page. `folder` is for its profile; `within` goes before its command (a
-    network namespace, say), `more` to it."""
+    """One window with one page. `folder` is for its profile; `more` goes to
+    its command; it runs in the network `namespace`, if one is named."""
 
     program = ""
 
@@ -69,13 +71,13 @@ class Browser(ABC):
         language: str = "en",
         size: tuple[int, int] = (1280, 720),
         place: tuple[int, int] = (0, 0),
-        within: tuple[str, ...] = (),
+        namespace: str = "",
         environment: Mapping[str, str] | None = None,
         more: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         self.language, self.size, self.place = language, size, place
-        self._within, self._display, self._more = within, display, more
+        self._namespace, self._display, self._more = namespace, display, more
         self._environment = {
             **os.environ, "DISPLAY": display, "HOME": str(folder), "LANGUAGE": language,
             "XDG_CONFIG_HOME": str(folder / "config"), **(environment or {}),
@@ -93,14 +95,16 @@ class Browser(ABC):
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.prepare()
+        within = ["ip", "netns", "exec", self._namespace] if self._namespace else []
         with (self.folder / "said").open("wb") as said:
             self._process = subprocess.Popen(
-                [*self._within, self.program, *self.arguments()],
+                [*within, self.program, *self.arguments()],
                 env=self._environment, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=said,
                 stderr=said, start_new_session=True,
             )  # fmt: skip
         try:
-            self.wait(self._connect())
+            with inside(self._namespace) if self._namespace else nullcontext():
+                self.wait(self._connect())
         except BaseException:
             self.kill()
             raise

@@ -16,6 +16,7 @@ import pytest
 
 from hubwall.model.geometry import Rect
 from hubwall.screens.virtual import VirtualWall
+from tests.display import networks
 from tests.display.browsers import Browser, Chromium, Firefox
 from tests.display.guests import Guest, coloured
 from tests.display.hands import Hands
@@ -49,8 +50,9 @@ class Reception:
             kind(folder, self._display, size=(width // 2, height), **more)
         )
 
-    def guest(self, browser: Browser | None = None) -> Guest:
-        guest = Guest(browser or self.browser(), self.welcome["address"])
+    def guest(self, browser: Browser | None = None, host: str = "127.0.0.1") -> Guest:
+        address = self.welcome["address"].replace("127.0.0.1", host)
+        guest = Guest(browser or self.browser(), address)
         self._stack.callback(guest.leave)
         return guest
 
@@ -158,6 +160,17 @@ def test_a_guest_who_stops_or_loads_the_page_anew_leaves_the_ghost_at_once(
     guest.reload()
     reception.ghost()
     guest.becomes("ready")  # without a code: the page still has its pass
+
+
+def test_a_guest_network_behind_a_router_is_as_good(reception: Reception, hands: Hands) -> None:
+    if reason := networks.why_not():
+        pytest.skip(reason)
+    with networks.behind_router() as namespace:
+        guest = reception.guest(reception.browser(namespace=namespace), networks.WALL)
+        reception.let_in(guest, "Fay", hands)
+        until(lambda: near(guest.sees, GREEN), 10, "the guest sees what the wall sees")
+        guest.press("stop")
+        reception.ghost()
 
 
 TONE = """<title>Tone</title><script>
