@@ -21,9 +21,9 @@ from types import FrameType
 
 import structlog
 
+from hubwall.control.orphans import adopt_orphans, children, end_children
 from hubwall.heartbeat import SILENCE_S, VARIABLE
 from hubwall.model.words import tr
-from hubwall.control.orphans import adopt_orphans, children, end_children
 from hubwall.terminal import Terminal
 from hubwall.wall_output import WallOutput
 
