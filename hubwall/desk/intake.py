@@ -134,7 +134,11 @@ class Agent:
                 self.offer = message
                 self._intake.seats.report()
             case Declined():
-                self._room.trouble("{seat} did not agree to share its screen", seat=self.label)
+                known = self._intake.seats.known(self.key)
+                label = known.label if known is not None else self.seat  # as `Seat` has it
+                self._room.trouble(
+                    "{seat} did not agree to share its screen", every_s=2, seat=label
+                )
             case Bye():
                 self.bye = True
                 return "bye"

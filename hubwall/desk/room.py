@@ -108,7 +108,7 @@ class Room:
         self._slots = list(range(SLOTS))
         self._reported = -1.0
         self._report: asyncio.TimerHandle | None = None
-        self._troubles: dict[str, float] = {}
+        self._troubles: dict[tuple[str, str], float] = {}
 
     # ── what intakes do ─────────────────────────────────────────────────────────────────────────
 
@@ -223,14 +223,15 @@ class Room:
     def shares(self) -> tuple[Share, ...]:
         return tuple(replace(e.share, state=e.state) for e in self._entries.values())
 
-    def trouble(self, text: str, /, **values: object) -> None:
-        """Words for the operator, an English key; the same words once a minute at most."""
-        now = self.clock()
-        if now - self._troubles.get(text, -_TROUBLE_EVERY_S) < _TROUBLE_EVERY_S:
+    def trouble(self, text: str, /, *, every_s: float = _TROUBLE_EVERY_S, **values: object) -> None:
+        """Words for the operator, an English key; the same words about the same seat once in
+        `every_s` at most."""
+        now, said = self.clock(), (text, str(values.get("seat", "")))
+        if now - self._troubles.get(said, -_TROUBLE_EVERY_S) < every_s:
             return
         if len(self._troubles) >= _MOST_TROUBLES:
             self._troubles.clear()
-        self._troubles[text] = now
+        self._troubles[said] = now
         self.tell(Trouble(text, {name: clean(str(value), 200) for name, value in values.items()}))
 
     # ── what the wall decides ───────────────────────────────────────────────────────────────────

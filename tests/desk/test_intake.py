@@ -284,6 +284,8 @@ def test_a_waiting_seat_can_be_asked(tmp_path: Path) -> None:
                 assert (told.seats[0].name, told.seats[0].here) == ("seat-3", True)
                 room.say(AskSeat("seat-3", 0))
                 await seat.hears(said.Ask(0))
+                await seat.say(said.Declined(0, "no"))
+                assert (await room.hear(Trouble)).values == {"seat": "Seat 3"}
             await soon(lambda: not room.of(Seats)[-1].seats[0].here)
 
     asyncio.run(story())
