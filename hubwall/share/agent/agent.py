@@ -93,6 +93,7 @@ class Agent:
         self._stopped = asyncio.Event()
         self._reason = ""
         self._asked: asyncio.Task[None] | None = None
+        self._given: dict[int, int] = {}  # the share of each screen that the wall asked for
         self._said = ""
         self._loop = asyncio.get_running_loop()
 
@@ -297,6 +298,8 @@ class Agent:
 
     async def _ask(self, screen: int) -> None:
         """Somebody at the wall wants to see a screen: with the seat's consent."""
+        if self._given.get(screen) in self._shares:
+            return
         try:
             listed = monitors(self.plan.display)
         except CaptureError:
@@ -313,6 +316,7 @@ class Agent:
         try:
             plan = self.plan
             self._open(Wanted(screen=screen + 1, pointer=plan.pointer, display=plan.display))
+            self._given[screen] = self._number
         except AgentError as problem:
             self._tell(str(problem))
             self._decline(screen, "no-screen")

@@ -19,9 +19,10 @@ from hubwall.share.wire import clean
 
 _DEEPEST, _MOST = 6, 2000
 _MOST_NAMED = 8
-_SETTLES_S = 0.1
+_SETTLES_S, _RESIZES_S = 0.3, 0.1
 """When X begins to keep a window's pixels apart, it takes those that are on the screen there, which
-may be those of another window above, until the program has drawn its own anew."""
+may be those of another window above, until the program has drawn its own anew. So nothing is looked
+at for a while; for less after a change of size, which happens many times in a row."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class XWindowCapture(XCapture):
     def hurt_offset(self) -> tuple[int, int]:
         return (0, 0)
 
-    def _name(self) -> None:
+    def _name(self, settles: float = _SETTLES_S) -> None:
         """Get at the pixels as they are kept from now on, if there are any."""
         self._pixmap = None
         try:
@@ -75,7 +76,7 @@ class XWindowCapture(XCapture):
         if self.size != (width, height):
             self.begin((width, height))
         self.whole = True
-        self._settled_at = time.monotonic() + _SETTLES_S
+        self._settled_at = time.monotonic() + settles
         if self._shown:
             caught = error.CatchError(error.BadMatch)
             self._pixmap = self._window.composite_name_window_pixmap(onerror=caught)
@@ -94,15 +95,15 @@ class XWindowCapture(XCapture):
                     self._again()
                 case "ConfigureNotify":
                     if (event.width, event.height) != self.size:
-                        self._again()
+                        self._again(_RESIZES_S)
                     else:
                         self._place()
         super().event(event)
 
-    def _again(self) -> None:
+    def _again(self, settles: float = _SETTLES_S) -> None:
         self.damage.close()
         self.damage = Damage(self.display, self._window)
-        self._name()
+        self._name(settles)
 
     def _place(self) -> None:
         with contextlib.suppress(error.XError):

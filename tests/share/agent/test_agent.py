@@ -201,6 +201,7 @@ def test_a_seat_that_agrees_is_shown_and_waits_again_afterwards(
     assert offer.screens[0][1:] == (WIDTH, HEIGHT)
     desk.say(m.Ask(0))
     until(lambda: shown(desk, desktop))
+    desk.say(m.Ask(0))  # it is there already
     desk.say(m.State(1, "taken-off"))
     until(lambda: desk.last(m.ShareOff))
     desk.say(m.Ask(0))

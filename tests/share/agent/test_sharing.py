@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from Xlib import X
 
 from hubwall.share import frames
 from hubwall.share.agent.capture import CaptureError, Wanted
@@ -188,6 +189,27 @@ def test_a_window_is_shown_with_what_is_its_own_whatever_covers_it(
     desktop.fill(window, 0xFF0000, (100, 60, 30, 30))
     own[60:90, 100:130] = (0, 0, 255)
     until(lambda: viewer.shows(own))
+
+
+def test_what_covered_a_window_is_not_seen_before_its_program_has_drawn_it_anew(
+    desktop: Desktop, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = desktop.window("Slides", 40, 30, 200, 120)
+    window.change_attributes(background_pixmap=X.NONE, event_mask=X.ExposureMask)
+    desktop.fill(window, 0x0000FF, (0, 0, 200, 120))
+    desktop.window("Private", 0, 0, 400, 400, 0xFF0000)
+    seen: list[bool] = []
+    red = np.array([0, 0, 255])
+    is_red = staticmethod(lambda it: seen.append(bool((abs(it - red) < 60).all(axis=2).any())))
+    monkeypatch.setattr(Viewer, "looks", is_red)
+    while desktop.display.pending_events():
+        desktop.display.next_event()
+    viewer = start(window="slides")
+    until(desktop.display.pending_events)  # the server asks the program to draw,
+    time.sleep(0.1)  # which takes its time
+    desktop.fill(window, 0x0000FF, (0, 0, 200, 120))
+    until(lambda: viewer.shows(np.full((120, 200, 3), (255, 0, 0), np.uint8)))
+    assert not any(seen)
 
 
 def test_a_window_that_changes_its_size_is_shown_at_its_new_size(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import av
@@ -62,6 +63,8 @@ class Canvas:
 class Viewer:
     """Runs a share whose media are drawn and acknowledged at once."""
 
+    looks: Callable[[Any], None] = staticmethod(lambda picture: None)
+    """Called with each picture that is seen, if only for a moment."""
     backlog = 0
     busy = False
 
@@ -87,6 +90,7 @@ class Viewer:
                 return
             self.bytes += len(data)
             self.canvas.put(media)
+            self.looks(self.canvas.picture)
         if self.acks:
             self.sharing.acked(media.sequence)
 
