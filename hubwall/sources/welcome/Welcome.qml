@@ -10,7 +10,7 @@ Rectangle {
     property string text: ""
     property QtObject arrivals: null
 
-    readonly property bool shown: arrivals !== null && arrivals.code !== ""
+    readonly property bool shown: arrivals !== null && arrivals.address !== "" && arrivals.code !== ""
     readonly property bool wide: width > height * 1.15
     readonly property real step: wide ? Math.min(width / 30, height / 15) : Math.min(width / 19, height / 27)
 
