@@ -1,4 +1,4 @@
-"""The six layouts that come with hubwall: right, within the screens, with everything they name."""
+"""The seven layouts that come with hubwall: right, within the screens, with everything they name."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ def load(path: Path) -> LayoutFile:
     return file
 
 
-def test_all_six_are_there() -> None:
+def test_all_seven_are_there() -> None:
     names = {path.stem for path in ALL}
-    assert names == {"demo", "shift-start", "crisis-room", "event", "lobby", "showcase"}
+    assert names == {
+        "demo", "shift-start", "crisis-room", "event", "lobby", "showcase", "open-house",
+    }  # fmt: skip
 
 
 @each_layout
