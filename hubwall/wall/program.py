@@ -348,6 +348,12 @@ class Program(QObject):
             )
 
     def _say_who_waits(self, share: Share) -> None:
+        """In a moment: one that the wall asked for is let in at once."""
+        QTimer.singleShot(0, self, lambda: self._say_if_waiting(share))
+
+    def _say_if_waiting(self, share: Share) -> None:
+        if share.id not in {waiting.id for waiting in self._scene.reception.waiting()}:
+            return
         key = "+".join(caps_of(Action.LET_IN)[0])
         text = tr("{name} would like to share: {key} lets in", name=share.name, key=key)
         self._scene.wall.say(text)

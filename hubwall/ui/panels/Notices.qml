@@ -15,6 +15,10 @@ Item {
     readonly property bool wrong: wall.notice.wrong ?? false
     readonly property real fitting: Math.max(0.01, Math.min(area.height / Theme.screenHeight, area.width * 9 / 16 / Theme.screenHeight))
 
+    // What the dock leaves of that screen.
+    readonly property bool docked: wall.panel === "dock" && panels.area.x === area.x && panels.area.y === area.y
+    readonly property bool besideLeft: docked && area.x + area.width / 2 < (width - 1) / 2
+
     visible: text !== ""
 
     Timer {
@@ -50,8 +54,10 @@ Item {
 
         Rectangle {
             id: bubble
-            anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: Theme.margin }
-            width: Math.min(parent.width - 2 * Theme.margin, words.implicitWidth + sign.width + Theme.gap + 2 * Theme.space + (root.wrong ? shut.width : 0))
+            readonly property real room: root.docked ? parent.width - Theme.screenHeight * 16 / 27 : parent.width
+            x: (root.besideLeft ? parent.width - room : 0) + (room - width) / 2
+            anchors { bottom: parent.bottom; bottomMargin: Theme.margin }
+            width: Math.min(room - 2 * Theme.margin, words.implicitWidth + sign.width + Theme.gap + 2 * Theme.space + (root.wrong ? shut.width : 0))
             height: Math.max(Theme.row * 1.3, words.implicitHeight + Theme.space)
             radius: Theme.radius * 1.6
             color: Theme.raised
