@@ -37,6 +37,7 @@ ALIGN = (
     Action.ALIGN_BOTTOM,
 )
 DISTRIBUTE = (Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN)
+SHARES = (Action.LET_IN, Action.TURN_AWAY, Action.WELCOME, Action.PAIR)
 PAGE = (
     Action.BACK,
     Action.FORWARD,
@@ -57,7 +58,7 @@ def items(
             Action.NEW_ZONE, Action.PASTE, Line(),
             Action.PICK_LAYOUT, Action.SAVE, Action.SAVE_AS, Line(),
             Action.ARRANGE, Action.SELECT_ALL, Action.UNDO, Action.REDO, Line(),
-            Action.DOCK, Action.LET_IN, Action.TURN_AWAY, Action.WELCOME, Action.PAIR, Line(),
+            Action.DOCK, Sub(tr("Shares"), SHARES), Line(),
             Action.SILENCE, Action.IDENTIFY, Action.PICTURE, Line(),
             Action.PALETTE, Action.KEYS, Action.QUIT,
         )  # fmt: skip

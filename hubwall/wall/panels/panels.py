@@ -111,7 +111,11 @@ class Panels(QObject):
             return
         if panel is Panel.DOCK and self._dock is None:
             return
-        self._at = self._focus_corner() if panel is Panel.MENU else None
+        self._at = None
+        if panel is Panel.MENU:
+            self._at = self._focus_corner()
+        elif panel is Panel.DOCK:
+            self._at = self._pointer()
         self._open(panel)
 
     @Slot(str, float, float)

@@ -319,3 +319,36 @@ def test_a_thumbnail_that_looks_the_same_is_not_drawn_again(entered: Entered) ->
         pixels[:4] = b"\xff\xff\xff\xff"
     room.link.heard.emit(Thumb(ANA, 0, 9, 160, 90))
     until(lambda: room.scene.settle(10) or drawn, what="it is drawn anew")
+
+
+def test_the_wheel_scrolls_and_the_list_follows_the_arrows(entered: Entered) -> None:
+    room = entered()
+    names = [f"Seat {n}" for n in range(40)]
+    room.report(
+        *[share(f"s-{n}/screen", "offered", name=names[n], since=float(n)) for n in range(40)]
+    )
+    assert "Seat 0" in room.scene.texts()
+    for _ in range(6):
+        room.scene.wheel(300, 500, -3)
+        room.scene.settle(30)
+    until(lambda: room.scene.settle(30) or not _seen(room, "Seat 0"), what="it scrolled")
+    room.scene.key(K.Key_End)
+    until(lambda: room.scene.settle(30) or _seen(room, "Seat 39"), what="the last is there")
+
+
+def _seen(room: DockRoom, name: str) -> bool:
+    """Whether that row stands between head and foot."""
+    for item in room.scene.items():
+        if item.property("text") == name:
+            return 80 < item.mapToScene(item.boundingRect().center()).y() < 870
+    return False
+
+
+def test_it_opens_where_the_mouse_is_and_not_where_the_focus_is(entered: Entered) -> None:
+    room = entered(zone("A", Rect(0, 0, 900, 500)))
+    room.scene.key(K.Key_D)
+    room.scene.click(100, 100)
+    room.scene.move(3000, 500)
+    until(lambda: room.scene.settle(50) or not room.scene.view.stirred, what="nobody moves")
+    room.scene.key(K.Key_D)
+    assert room.scene.panels.area.x() == 1920
