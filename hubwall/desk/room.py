@@ -105,6 +105,7 @@ class Room:
         self.on_begun: list[Callable[[str], None]] = []  # a share has come, or has another sender
         self._sheet = sheet
         self._entries: dict[str, Entry] = {}
+        self._on_wall: frozenset[str] = frozenset()  # the wall may know it before the share is back
         self._slots = list(range(SLOTS))
         self._reported = -1.0
         self._report: asyncio.TimerHandle | None = None
@@ -247,8 +248,9 @@ class Room:
 
     def show(self, zones: Mapping[str, Iterable[str]]) -> None:
         """All that is on the wall."""
+        self._on_wall = frozenset(share for share, names in zones.items() if tuple(names))
         for share, entry in self._entries.items():
-            shown = bool(tuple(zones.get(share, ())))
+            shown = share in self._on_wall
             if shown and not entry.shown and entry.decided in ("taken-off", "turned-away"):
                 entry.decided = "offered"
             if shown != entry.shown:
@@ -264,8 +266,7 @@ class Room:
         entry = self._entries.get(share)
         if entry is not None:
             entry.decided = decided
-            if decided != "offered":
-                entry.shown = False
+            entry.shown = decided == "offered" and (entry.shown or share in self._on_wall)
             self._say(share, entry)
 
     # ── time, and telling ───────────────────────────────────────────────────────────────────────

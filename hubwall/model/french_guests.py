@@ -21,6 +21,7 @@ GUESTS: dict[str, str] = {
     "It is in the wall's dock.": "C’est arrivé dans le dock du mur.",
     "Or send a file or an address": "Ou envoyer un fichier ou une adresse",
     "Send": "Envoyer",
+    "Send a file or an address": "Envoyer un fichier ou une adresse",
     "Share something else": "Partager autre chose",
     "Show something on the wall": "Montrer quelque chose sur le mur",
     "Somebody at the wall has to let you in.": (
@@ -44,6 +45,11 @@ GUESTS: dict[str, str] = {
         "Ce navigateur ne sait pas partager un écran. On peut tout de même envoyer une image, "
         "un film, un PDF ou une adresse."
     ),
+    "This computer does not let the browser record the screen. Its settings for privacy can allow "
+    "it.": (
+        "Cet ordinateur ne laisse pas le navigateur enregistrer l’écran. Ses réglages de "
+        "confidentialité peuvent le permettre."
+    ),
     "This page needs JavaScript.": "Cette page a besoin de JavaScript.",
     "Too many wrong codes. Try again in {seconds} seconds.": (
         "Trop de codes faux. Réessayez dans {seconds} secondes."
@@ -52,7 +58,7 @@ GUESTS: dict[str, str] = {
     "What the wall sees": "Ce que voit le mur",
     "What you would show": "Ce que vous montreriez",
     "You are let in. Your picture waits for a place on the wall.": (
-        "Vous pouvez entrer. Votre image attend une place sur le mur."
+        "C’est accepté. Votre image attend une place sur le mur."
     ),
     "You are on the wall.": "Vous êtes sur le mur.",
     "Your name": "Votre nom",

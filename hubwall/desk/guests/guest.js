@@ -32,17 +32,22 @@ const STATES = {
     shown: say("You are on the wall."),
     "taken-off": say("Your picture was taken off the wall."),
     "turned-away": say("The wall did not take your picture."),
+    lost: say("The wall can't be reached. Trying again…"),
 };
+const OVER = ["taken-off", "turned-away"];
+const TITLE = document.title;
 
 function become(state) {
     document.body.dataset.state = state;
-    at("state").textContent = STATES[state] || "";
-    at("stop").hidden = !stream;
+    const text = STATES[state] || "";
+    at("state").textContent = OVER.includes(state) ? "" : text;
+    at("outcome").textContent = OVER.includes(state) ? text : "";
+    document.title = text || TITLE;
     caption();
 }
 
 function caption() {
-    const live = performance.now() - seenAt < 3000;
+    const live = peers.size > 0 && performance.now() - seenAt < 3000;
     at("caption").textContent =
         live ? say("What the wall sees") : say("What you would show");
 }
@@ -65,7 +70,8 @@ function connect() {
     line.onmessage = event => follow(JSON.parse(event.data));
     line.onclose = () => {
         hangUp();
-        if (joined) complain(say("The wall can't be reached. Trying again…"));
+        if (stream) become("lost");
+        else if (joined) complain(STATES.lost);
         if (joined || sessionStorage.getItem(PASS)) setTimeout(connect, pause);
         pause = Math.min(2 * pause, 3000);
     };
@@ -87,11 +93,16 @@ const REFUSALS = {
 async function follow(message) {
     if (message.joined) welcome(message.joined);
     else if (message.refused) refuse(message.refused);
-    else if (message.state) become(message.state);
+    else if (message.state) learn(message.state);
     else if (message.watch !== undefined) await watch(message.watch);
     else if (message.unwatch !== undefined) forget(message.unwatch);
     else if (message.from) await hear(message.from);
-    else if (message.stop) stop();
+}
+
+// What became of the share. Once it is over nothing of the screen is recorded any more.
+function learn(state) {
+    if (OVER.includes(state)) stop();
+    if (stream || OVER.includes(state)) become(state);
 }
 
 function welcome({ name, wall, pass }) {
@@ -132,7 +143,9 @@ async function share() {
             systemAudio: "include", selfBrowserSurface: "exclude", surfaceSwitching: "include",
         });
     } catch (error) {
-        if (error.name !== "NotAllowedError")
+        if (error.name === "NotAllowedError" && /system/i.test(error.message))
+            complain(say("This computer does not let the browser record the screen. Its settings for privacy can allow it."));
+        else if (error.name !== "NotAllowedError")
             complain(say("The screen can't be shared: {reason}", { reason: error.message }));
         return;
     }
@@ -268,11 +281,12 @@ ticking.onmessage = () => {
 // Files and addresses
 
 function send(name, body) {
-    const item = document.createElement("li"), state = document.createElement("span");
-    const bar = document.createElement("progress");
+    const item = document.createElement("li"), bar = document.createElement("progress");
+    const title = document.createElement("span"), state = document.createElement("span");
     bar.max = 1;
+    title.textContent = name;
     state.className = "state";
-    item.append(`${name} `, state, bar);
+    item.append(title, state, bar);
     at("sent").prepend(item);
     const request = new XMLHttpRequest();
     request.open("PUT", `/things?name=${encodeURIComponent(name)}`);
@@ -280,7 +294,9 @@ function send(name, body) {
     request.upload.onprogress = event => { bar.value = event.loaded / event.total; };
     request.onloadend = () => {
         bar.remove();
-        state.textContent = request.status === 201 ? say("It is in the wall's dock.")
+        const arrived = request.status === 201;
+        item.className = arrived ? "arrived" : "failed";
+        state.textContent = arrived ? say("It is in the wall's dock.")
             : request.responseText.slice(0, 300) || say("The wall can't be reached.");
     };
     request.send(body);
@@ -321,6 +337,7 @@ at("stop").addEventListener("click", () => stop());
 if (!navigator.mediaDevices || !navigator.mediaDevices.getDisplayMedia) {
     at("share").hidden = true;
     at("cannot").hidden = false;
+    at("or").textContent = say("Send a file or an address");
 }
 at("code").value = location.hash.slice(1).replace(/\D/g, "").slice(0, 6);
 history.replaceState(null, "", location.pathname);
