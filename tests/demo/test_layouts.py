@@ -1,4 +1,4 @@
-"""The seven layouts that come with hubwall: right, within the screens, with everything they name."""
+"""The layouts that come with hubwall: right, within the screens, with everything they name."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from hubwall.demo.content import PORT, assets_folder, moved, wants_demo
 from hubwall.demo.server import DemoServer, serve
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[DemoServer]:
+@pytest.fixture(scope="module")
+def server() -> Iterator[DemoServer]:
     found = serve(0)
     assert found is not None
     yield found

@@ -22,7 +22,7 @@ class Camera(socketserver.ThreadingTCPServer):
         self.described = _described(clip)
         self.login = "Basic " + b64encode(login.encode()).decode() if login else ""
         self.address = f"rtsp://127.0.0.1:{self.server_address[1]}/cam"
-        self.thread = threading.Thread(target=self.serve_forever)
+        self.thread = threading.Thread(target=self.serve_forever, args=(0.05,))
         self.thread.start()
 
     def close(self) -> None:

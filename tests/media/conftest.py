@@ -129,13 +129,29 @@ class House:
                 size = (frame.width, frame.height)
                 show.frames.append((time.monotonic(), frame.sequence, size))
 
+    def clear(self) -> None:
+        """End every show; the nursery stays."""
+        for show in self.shows.values():
+            show.child.kill()
+        until = time.monotonic() + DEADLINE_S
+        while not all(show.gone for show in self.shows.values()) and time.monotonic() < until:
+            self.turn()
+        self.shows.clear()
+
     def close(self) -> None:
         self.nursery.close()
         os.close(self.bell)
 
 
-@pytest.fixture
-def house() -> Iterator[House]:
+@pytest.fixture(scope="module")
+def nursed() -> Iterator[House]:
+    """One house for all tests of a file: a nursery takes as long to start as a test."""
     made = House()
     yield made
     made.close()
+
+
+@pytest.fixture
+def house(nursed: House) -> Iterator[House]:
+    yield nursed
+    nursed.clear()

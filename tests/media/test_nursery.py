@@ -7,12 +7,24 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from hubwall.media.nursery import Exit
 from hubwall.media.protocol import State
+from tests.media.conftest import House
 
 PLAY = "hubwall.media.vlc_player:play"
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    """With a nursery that may die."""
+    made = House()
+    yield made
+    made.close()
 
 
 def alive(pid: int) -> bool:

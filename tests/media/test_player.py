@@ -162,7 +162,7 @@ def site(clips):
         ("127.0.0.1", 0), functools.partial(Site, directory=str(clips))
     )
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
