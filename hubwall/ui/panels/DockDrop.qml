@@ -36,7 +36,7 @@ Item {
     }
 
     function end(row, at) {
-        if (shown && !isHome(at))
+        if (shown)
             dock.drop(row.key, at.x, at.y)
         shown = false
     }

@@ -110,7 +110,8 @@ class Reception(QObject):
 
     def bring(self, share_id: str, at: tuple[int, int] | None, author: str) -> None:
         """Let a share in and give it a new zone with its middle at the canvas point; where there
-        is room for None. The zone comes first: else a place of the pool would take the share."""
+        is room for None. The zone comes first: else a place of the pool would show the share
+        for a moment."""
         self._add(share_id, at, author)
         self._conductor.carry_out(LetIn(share_id), author)
 

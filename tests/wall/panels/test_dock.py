@@ -208,6 +208,20 @@ def test_a_seat_is_asked_and_its_screen_comes_where_it_was_asked_to(entered: Ent
     assert room.reception.waiting() == []
 
 
+def test_what_a_seat_shared_before_it_was_asked_is_let_in_by_hand(entered: Entered) -> None:
+    room = entered()
+    before = share("seat-5/window", "waiting")
+    room.report(before)
+    room.seats(OFFERING)
+    room.scene.key(K.Key_End)
+    room.scene.key(K.Key_Return)
+    room.report(before)
+    assert room.zones == ()
+    room.report(before, share("seat-5/screen-1", "waiting"))
+    assert [zone.source.options for zone in room.zones] == ["seat-5/screen-1"]
+    assert [waiting.id for waiting in room.reception.waiting()] == ["seat-5/window"]
+
+
 def test_a_seat_that_says_no_is_asked_no_more(entered: Entered) -> None:
     room = entered()
     room.seats(OFFERING)
@@ -249,6 +263,30 @@ def test_what_was_put_up_is_there_after_a_restart_and_goes_when_it_is_removed(
     assert [row["name"] for row in room.rows] == ["plan.pdf"]
 
 
+def test_an_address_is_listed_though_one_before_it_was_removed(
+    entered: Entered, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    file, beside = folder / "address.txt", folder / ".address.txt.hubwall.json"
+
+    def arrives(address: str, when: float) -> None:
+        file.write_text(address)
+        beside.write_text(json.dumps({"who": "Ana", "when": when, "kind": "address"}))
+
+    arrives("https://example.org/1", 1.0)
+    room = entered()
+    until(lambda: room.scene.settle(5) or room.rows, what="the first is listed")
+    room.scene.key(K.Key_Home)
+    room.scene.key(K.Key_Delete)
+    room.asked[0].choices[0].chosen()
+    assert room.link.told(ForgetThing) == [ForgetThing(str(file))]
+    arrives("https://example.org/2", 2.0)  # the desk calls its file the same
+    room.link.heard.emit(Thing("https://example.org/2", "x", "Ana", 2.0, "address"))
+    until(lambda: room.scene.settle(5) or room.rows, what="the second is listed")
+    assert [row["name"] for row in room.rows] == ["https://example.org/2"]
+
+
 def test_what_arrives_while_it_is_open_is_there(entered: Entered, tmp_path: Path) -> None:
     room = entered()
     folder = tmp_path / "shared"
@@ -280,6 +318,15 @@ def test_what_left_the_wall_is_recent_and_comes_back_by_its_digit(
     room.close()
     written = json.loads((tmp_path / "state" / NAME).read_text())
     assert [one["name"] for one in written["recent"]] == ["Paris"]
+
+
+def test_the_last_that_left_the_wall_is_the_first_of_the_recent_ones(entered: Entered) -> None:
+    cities = ("Paris", "Rome", "Oslo")
+    room = entered(*(clock(c, Rect(0, 0, 960, 540), f"Europe/{c}") for c in cities))
+    for city in ("rome", "oslo", "paris"):
+        room.scene.conductor.carry_out(RemoveZones((city,)), "test")
+    room.scene.settle(5)
+    assert [row["name"] for row in room.rows] == ["Paris", "Oslo", "Rome"]
 
 
 def test_saved_and_recent_sources_are_there_after_a_restart(
