@@ -42,7 +42,11 @@ def start_log(
             foreign_pre_chain=shared,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty()),
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(),
+                    # others print the values of variables, passwords among them
+                    exception_formatter=structlog.dev.plain_traceback,
+                ),
             ],
         )
     )

@@ -15,7 +15,9 @@ def main() -> int:
         print("hubwall.desk is started by the wall, with four descriptors", file=sys.stderr)
         return 2
     from hubwall.desk.desk import Desk
+    from hubwall.desk.own_log import start_log
 
+    start_log()
     for caught in (signal.SIGINT, signal.SIGHUP):  # Ctrl+C in a terminal is the wall's to handle
         signal.signal(caught, signal.SIG_IGN)
     asyncio.run(Desk(inherited).run())

@@ -22,6 +22,6 @@ async def read_json(request: web.Request) -> dict[str, Any] | None:
                 if len(raw) > _LARGEST:
                     return None
         said = json.loads(raw)
-    except (ValueError, RecursionError, TimeoutError, OSError):
+    except (ValueError, RecursionError, TimeoutError, OSError, web.RequestPayloadError):
         return None
     return said if isinstance(said, dict) else None

@@ -44,8 +44,10 @@ def new_app(arrived: Callable[[web.Request], None] = _nobody) -> web.Application
             return await handler(request)
         except (web.HTTPException, asyncio.CancelledError, ConnectionError):
             raise
+        except (web.RequestPayloadError, TimeoutError):  # not coded as it says, or it never came
+            return web.Response(status=400)
         except Exception:
-            log.exception("request-not-answered", path=request.path[:200])
+            log.exception("request-not-answered")  # without the path: tokens stand in some
             return web.Response(status=500)
 
     async def with_headers(_: web.Request, response: web.StreamResponse) -> None:
