@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+
+from hubwall.files.shared_things import addresses_in
 
 HEAD_BYTES = 65_536
-MOST_ADDRESSES = 20
-_LARGEST_TEXT = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +58,3 @@ def kind_of(head: bytes, whole: bool) -> ThingKind | None:
     if head[:2] == b"BM" and len(head) > 18 and head[6:10] == b"\0\0\0\0":
         return ThingKind("image", ".bmp")
     return ThingKind("address", ".txt") if whole and addresses_in(head) else None
-
-
-def addresses_in(raw: bytes) -> tuple[str, ...]:
-    """The web addresses of a text that holds nothing else: one a line, lines that begin with #
-    left out. Empty for any other."""
-    if len(raw) > _LARGEST_TEXT:
-        return ()
-    try:
-        lines = raw.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        return ()
-    wanted = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    if not 0 < len(wanted) <= MOST_ADDRESSES or not all(map(_is_address, wanted)):
-        return ()
-    return tuple(dict.fromkeys(wanted))
-
-
-def _is_address(text: str) -> bool:
-    if len(text) > 2000 or not text.isprintable() or " " in text:
-        return False
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.password
-    except ValueError:
-        return False

@@ -19,10 +19,10 @@ from pathlib import Path
 from hubwall.desk.messages import Thing
 from hubwall.desk.room import Room
 from hubwall.desk.scan import is_good
-from hubwall.desk.thing_kinds import HEAD_BYTES, ThingKind, addresses_in, kind_of
+from hubwall.desk.thing_kinds import HEAD_BYTES, ThingKind, kind_of
+from hubwall.files.shared_things import SIDECAR, addresses_in
 from hubwall.model.shares import clean
 
-SIDECAR = ".hubwall.json"
 LONGEST_NAME = 80
 MOST_THINGS = 5000
 _LEAST_FREE = 500 << 20

@@ -7,13 +7,17 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from hubwall.model.shares import clean
 
 SIDECAR = ".hubwall.json"
 KINDS = ("image", "pdf", "film", "address")
 MOST = 200
-_LARGEST = 65_536  # bytes of a sidecar, or of a list of addresses
+MOST_ADDRESSES = 20
+_LARGEST = 65_536  # bytes of a sidecar
+_LARGEST_LIST = 32_768  # of a list of addresses
+_LONGEST_ADDRESS = 2000
 _LONGEST_NAME = 80
 
 
@@ -53,23 +57,47 @@ def shared_things(folder: Path) -> tuple[SharedThing, ...]:
 def _things(sidecar: Path) -> list[SharedThing]:
     file = sidecar.with_name(sidecar.name[1 : -len(SIDECAR)])
     try:
-        said = json.loads(_start_of(sidecar))
+        said = json.loads(_start_of(sidecar).decode())
         who, when, kind = said["who"], float(said["when"]), said["kind"]
         if kind not in KINDS or not isinstance(who, str) or not file.is_file():
             return []
         who = clean(who)
         if kind != "address":
             return [SharedThing(file, str(file), clean(file.name, _LONGEST_NAME), who, when, kind)]
-        lines = [line.strip() for line in _start_of(file).splitlines()]
+        addresses = addresses_in(_start_of(file))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return []
     return [
-        SharedThing(file, line, clean(line, _LONGEST_NAME), who, when, kind)
-        for line in lines
-        if line.startswith(("http://", "https://"))
+        SharedThing(file, address, clean(address, _LONGEST_NAME), who, when, kind)
+        for address in addresses
     ]
 
 
-def _start_of(path: Path) -> str:
+def _start_of(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(_LARGEST).decode("utf-8")
+        return file.read(_LARGEST)
+
+
+def addresses_in(raw: bytes) -> tuple[str, ...]:
+    """The web addresses of a text that holds nothing else, each once: one a line, lines that begin
+    with # left out. Empty for any other."""
+    if len(raw) > _LARGEST_LIST:
+        return ()
+    try:
+        lines = raw.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        return ()
+    wanted = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    if not 0 < len(wanted) <= MOST_ADDRESSES or not all(map(_is_address, wanted)):
+        return ()
+    return tuple(dict.fromkeys(wanted))
+
+
+def _is_address(text: str) -> bool:
+    if len(text) > _LONGEST_ADDRESS or not text.isprintable() or " " in text:
+        return False
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.password
+    except ValueError:
+        return False

@@ -26,7 +26,8 @@ from hubwall.desk.players import Relay
 from hubwall.desk.room import Room
 from hubwall.desk.seats import SeatBook
 from hubwall.desk.sheet import Sheet, make_sheet
-from hubwall.desk.thing_kinds import addresses_in, kind_of
+from hubwall.desk.thing_kinds import kind_of
+from hubwall.files.shared_things import addresses_in
 from hubwall.share import frames, wire
 from hubwall.share.messages import Hello
 

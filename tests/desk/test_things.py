@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubwall.desk.messages import ForgetThing, Thing, Trouble, WantWelcome, WelcomeCode
-from hubwall.desk.thing_kinds import ThingKind, addresses_in, kind_of
+from hubwall.desk.thing_kinds import ThingKind, kind_of
 from hubwall.desk.things import stem_of
+from hubwall.files.shared_things import addresses_in
 from hubwall.share.keys import Identity, new_identity
 from hubwall.share.pinned import KnownWall
 from hubwall.share.putting import PutError

@@ -30,9 +30,11 @@ def test_the_newest_comes_first_with_who_and_when(tmp_path: Path) -> None:
 
 
 def test_a_list_of_addresses_is_a_thing_for_each(tmp_path: Path) -> None:
-    text = b"https://a.org/x\n# note\n\nhttp://b.org\njavascript:alert(1)\n"
+    text = b"\xef\xbb\xbfhttps://a.org/x\r\n# note\n\nhttp://b.org\nhttps://a.org/x\n"
     put(tmp_path, "links.txt", 1.0, text, kind="address")
     assert [t.what for t in shared_things(tmp_path)] == ["https://a.org/x", "http://b.org"]
+    put(tmp_path, "links.txt", 1.0, text + b"javascript:alert(1)\n", kind="address")
+    assert shared_things(tmp_path) == ()
 
 
 @pytest.mark.parametrize(

@@ -26,15 +26,17 @@ class DockList(QAbstractListModel):
         self._rows: list[tuple[dict[str, Any], str]] = []
 
     def show(self, rows: Sequence[tuple[dict[str, Any], str]]) -> None:
-        """Bring the list to these rows, each with its section."""
-        wanted = {row["key"] for row, _ in rows}
+        """Bring the list to these rows, each with its section. Of rows with the same key the first
+        counts: Qt dies of a row that is moved onto itself."""
+        first = {row["key"]: (row, section) for row, section in reversed(rows)}
+        wanted = dict.fromkeys(row["key"] for row, _ in rows)
         for at in reversed(range(len(self._rows))):
             if self._rows[at][0]["key"] not in wanted:
                 self.beginRemoveRows(TOP, at, at)
                 del self._rows[at]
                 self.endRemoveRows()
-        for at, row in enumerate(rows):
-            self._bring(at, row)
+        for at, key in enumerate(wanted):
+            self._bring(at, first[key])
 
     def _bring(self, at: int, row: tuple[dict[str, Any], str]) -> None:
         key = row[0]["key"]
