@@ -22,7 +22,7 @@ class DockThings(QObject):
         super().__init__(parent)
         self._folder, self._link = folder, link
         self._worker = Worker("library", self)
-        self._removed: set[Path] = set()
+        self._removed: set[tuple[Path, float]] = set()  # when: the next one may be called the same
         self.things: tuple[SharedThing, ...] = ()
         link.heard.connect(self._heard)
 
@@ -37,7 +37,7 @@ class DockThings(QObject):
         """Have the desk, which alone writes there, remove the file."""
         self._link.need()
         self._link.send(ForgetThing(str(thing.file)))
-        self._removed.add(thing.file)
+        self._removed.add((thing.file, thing.when))
         self._show(self.things)
 
     def close(self) -> None:
@@ -45,15 +45,15 @@ class DockThings(QObject):
 
     def _heard(self, report: Report) -> None:
         if isinstance(report, Thing):
-            self._removed.discard(Path(report.path))
             self.read()
 
     def _was_read(self, found: tuple[SharedThing, ...] | Failed) -> None:
         if not isinstance(found, Failed):
+            self._removed &= {(thing.file, thing.when) for thing in found}
             self._show(found)
 
     def _show(self, found: tuple[SharedThing, ...]) -> None:
-        things = tuple(thing for thing in found if thing.file not in self._removed)
+        things = tuple(thing for thing in found if (thing.file, thing.when) not in self._removed)
         if things != self.things:
             self.things = things
             self.changed.emit()
