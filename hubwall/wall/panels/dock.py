@@ -139,6 +139,7 @@ class Dock(QObject):
     def _refresh(self) -> None:
         if not self._open:
             return
+        was = max(0, self._at())
         self._pictured = {name for name in self._book.shares if self._book.thumb(name)}
         self._rows = rows(self._seen())
         self._numbers = numbers(self._rows, self._numbers)
@@ -146,7 +147,7 @@ class Dock(QObject):
             [(row.plain(self._numbers.get(row.key, 0)), row.section) for row in self._rows]
         )
         if not any(row.key == self._current for row in self._rows):
-            self._current = self._rows[0].key if self._rows else ""
+            self._current = self._rows[min(was, len(self._rows) - 1)].key if self._rows else ""
         state = self._state_now()
         if state != self._state:
             self._state = state

@@ -100,9 +100,11 @@ class DockSources(QObject):
         self._changed()
 
     def remove(self, key: str) -> None:
-        """A saved source, or a recent one, is of no use any more."""
+        """Forget a recent source; a saved one is a recent one from then on, should it be missed."""
+        saved = tuple(kept for kept in self._saved if kept.key == key)
+        rest = tuple(kept for kept in self._recent if kept.key != key)
         self._saved = tuple(kept for kept in self._saved if kept.key != key)
-        self._recent = tuple(kept for kept in self._recent if kept.key != key)
+        self._recent = (*saved, *rest)[:MOST_RECENT]
         self._changed()
 
     def close(self) -> tuple[str, ...]:
