@@ -20,6 +20,7 @@ from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
+from hubwall.wall.pages.readiness import Readiness
 from hubwall.wall.shares.addresses import DeskAddresses
 from hubwall.wall.shares.arrivals import Arrivals
 from hubwall.wall.shares.book import ShareBook
@@ -85,8 +86,14 @@ class Scene(QObject):
         self.reception = Reception(
             self.conductor, self.contents, self.shares, desk, self.share_source, self
         )
+        self.readiness = Readiness(self.profiles, self)
+        self.reception.changed.connect(self._make_ready)
         self.thumbnails = Thumbnails(self.shares, desk, self)
         self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
+
+    def _make_ready(self) -> None:
+        """A guest's picture comes with a page."""
+        self.readiness.want(any(share.guest for share in self.reception.waiting()))
 
     def aspect_of(self, zone_id: str) -> float | None:
         """The shape of a zone's picture, as far as it has one of its own."""
