@@ -248,8 +248,9 @@ class Intake:
         agent = await self._admitted(socket, transport, nonce)
         if agent is None:
             return
-        agent.out.begin()
         try:
+            await socket.send_str(wire.pack(Welcome(agent.seat)))
+            agent.out.begin()
             reason = await self._hear(socket, agent)
             if reason not in ("", "bye", "silent"):
                 self.room.trouble(
@@ -263,7 +264,7 @@ class Intake:
     async def _admitted(
         self, socket: web.WebSocketResponse, transport: asyncio.WriteTransport, nonce: bytes
     ) -> Agent | None:
-        """Who it is, if it can show that within HELLO_S."""
+        """Who it is, if it can show that within HELLO_S: it counts as here from then on."""
         try:
             first = await socket.receive(HELLO_S)
         except TimeoutError:
@@ -279,10 +280,9 @@ class Intake:
             agent = Agent(self, Outbox(socket, transport), hello, seat.name)
             if not self.seats.enter(agent):
                 refused = "full"
-        if refused or agent is None or seat is None:
+        if refused or agent is None:
             await socket.send_str(wire.pack(Refused(refused or "not-paired")))
             return None
-        await socket.send_str(wire.pack(Welcome(seat.name)))
         return agent
 
     def _refusal(self, hello: Hello, nonce: bytes) -> str:

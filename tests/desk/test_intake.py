@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiohttp import web
 
 from hubwall.desk.messages import (
     AskSeat,
@@ -385,6 +387,32 @@ def test_an_agent_that_reads_nothing_is_cut_off(tmp_path: Path) -> None:
                 if room.of(Trouble):
                     break
             assert "does not read" in (await room.hear(Trouble)).values["reason"]
+
+    asyncio.run(story())
+
+
+def test_a_seat_that_goes_while_it_is_welcomed_is_not_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = web.WebSocketResponse.send_str
+
+    async def gone_by_then(self: web.WebSocketResponse, text: str, **more: Any) -> None:
+        if "welcome" in text:
+            raise ConnectionResetError
+        await send(self, text, **more)
+
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            identity, _ = room.paired()
+            with monkeypatch.context() as patched:
+                patched.setattr(web.WebSocketResponse, "send_str", gone_by_then)
+                for _ in range(9):  # one more than a seat may have connections
+                    async with line(room) as seat:
+                        with pytest.raises(TypeError):  # no text comes
+                            await seat.hello(identity, room.digest)
+            await soon(lambda: not room.of(Seats)[-1].seats[0].here)
+            async with agent(room, identity):
+                pass
 
     asyncio.run(story())
 
