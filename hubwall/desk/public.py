@@ -163,7 +163,9 @@ class Public:
         whip, self._whip = self._whip, None
         if whip is not None:
             await whip.close()
-        self._pairing = None
+        pairing, self._pairing = self._pairing, None
+        if pairing is not None:
+            pairing.want(False)
 
     # ── codes ───────────────────────────────────────────────────────────────────────────────────
 

@@ -175,6 +175,17 @@ def test_the_wall_vouches_for_a_new_certificate(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_a_code_ends_when_the_desk_stops_listening(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            room.say(WantPairing(True))
+            assert await shown_code(room)
+            room.say(room.start(enabled=False))
+            await room.hear(PairingCode, lambda shown: not shown.code)
+
+    asyncio.run(story())
+
+
 def test_revoking_is_for_good(tmp_path: Path) -> None:
     async def story() -> None:
         async with wall(tmp_path) as room:
