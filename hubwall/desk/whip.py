@@ -22,6 +22,7 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
+from hubwall.desk.requests import read_body
 from hubwall.desk.room import Offered, Room
 from hubwall.model.shares import Way
 from hubwall.share import frames, tokens
@@ -87,6 +88,7 @@ class WhipSenders:
         self._room, self._relay = room, relay
         self._tokens = folder / tokens.FILE
         self._sessions: dict[str, Session] = {}
+        self._starting = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def add_routes(self, app: web.Application) -> None:
@@ -115,14 +117,16 @@ class WhipSenders:
             raise web.HTTPUnsupportedMediaType(headers={"Accept-Post": _SDP})
         if (request.content_length or 0) > LARGEST_OFFER:
             raise web.HTTPRequestEntityTooLarge(LARGEST_OFFER, request.content_length or 0)
-        for old in [one for one in self._sessions.values() if one.name == name]:
-            old.end()  # it lost its line and begins anew
-            self._over(old)
-        if len(self._sessions) >= MOST:
-            raise web.HTTPServiceUnavailable(headers={"Retry-After": "10"})
-        async with asyncio.timeout(ANSWER_WITHIN_S):
-            offer = await request.content.read(LARGEST_OFFER)
-        session = await self._start(name)
+        offer = await read_body(request, LARGEST_OFFER)
+        if offer is None:
+            raise web.HTTPBadRequest(text="the offer did not come whole")
+        async with self._starting:
+            for old in [one for one in self._sessions.values() if one.name == name]:
+                old.end()  # it lost its line and begins anew
+                self._over(old)
+            if len(self._sessions) >= MOST:
+                raise web.HTTPServiceUnavailable(headers={"Retry-After": "10"})
+            session = await self._start(name)
         message = json.dumps({"offer": offer.decode("utf-8", "replace")}).encode()
         session.writer.write(frames.record(frames.MESSAGE, message))
         try:
@@ -192,6 +196,8 @@ class WhipSenders:
         try:
             message = json.loads(said)
         except ValueError:
+            return
+        if not isinstance(message, dict):
             return
         if "answer" in message and not session.answered.done():
             session.answered.set_result(str(message["answer"]))

@@ -193,6 +193,26 @@ def test_wrong_tokens_and_offers_are_refused(tmp_path: Path) -> None:
     run(tmp_path, work)
 
 
+def test_an_offer_that_comes_in_pieces_is_taken_whole(tmp_path: Path) -> None:
+    async def work(wall: Wall, session: ClientSession) -> None:
+        peer = RTCPeerConnection()
+        offer = (await offer_of(peer)).encode()
+
+        async def pieces() -> AsyncIterator[bytes]:
+            for at in range(0, len(offer), 1000):
+                yield offer[at : at + 1000]
+                await asyncio.sleep(0.01)  # so that they don't travel together
+
+        async with session.post(wall.address, data=pieces(), headers=wall.headers()) as answer:
+            assert answer.status == 201, await answer.text()
+            text = await answer.text()
+        await peer.setRemoteDescription(RTCSessionDescription(text, "answer"))
+        assert await wall.relay.wait_for(frames.Picture)
+        await peer.close()
+
+    run(tmp_path, work)
+
+
 def test_sender_that_begins_anew_takes_its_own_place(tmp_path: Path) -> None:
     async def work(wall: Wall, session: ClientSession) -> None:
         first, second = RTCPeerConnection(), RTCPeerConnection()
