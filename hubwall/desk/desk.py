@@ -23,8 +23,6 @@ from hubwall.desk.messages import (
     LetIn,
     Order,
     Ready,
-    Release,
-    Reserve,
     Shown,
     Start,
     TakeOff,
@@ -178,8 +176,6 @@ class _Serving:
             case ForgetThing(path):
                 with contextlib.suppress(OSError):
                     await asyncio.to_thread(self._library.forget, path)
-            case Reserve() | Release():
-                pass  # desktops are reserved by `App`
 
     async def _start_again(self, start: Start) -> None:
         """Settings have changed."""

@@ -12,8 +12,8 @@ The wall says (`Order`):
     {"ask": [SEAT, screen]}                                  an offering seat may share that screen
     {"welcome": bool}  {"pairing": bool}                     somebody wants to see a code
     {"input": [ID, [event, …]]}                              keys and pointer for a workstation
-    {"reserve": {"name", "vnc": {"host", "port", "password"} | {"unix": path}}}  {"release": name}
-    {"app": {…}}  {"forget-thing": path}
+    {"app": {…}}                                             a desktop that a page may show
+    {"forget-thing": path}
 
 The desk says (`Report`):
 
@@ -48,9 +48,7 @@ from hubwall.desk.messages import (
     Paired,
     PairingCode,
     Ready,
-    Release,
     Report,
-    Reserve,
     Seats,
     Shares,
     Shown,
@@ -119,19 +117,6 @@ def _event(value: object) -> tuple[str, int, int]:
     return pick.text(kind, 20), pick.whole(first, low, high), pick.whole(second, low, high)
 
 
-def _reserve(value: object) -> Reserve:
-    said = pick.an_object(value)
-    name, vnc = pick.name(said.get("name")), pick.an_object(said.get("vnc"))
-    if "unix" in vnc:
-        return Reserve(name, unix=pick.text(vnc["unix"], _PATH))
-    return Reserve(
-        name,
-        host=pick.name(vnc.get("host")),
-        port=pick.whole(vnc.get("port"), 1, 65_535),
-        password=pick.text(vnc.get("password", ""), 4096),
-    )
-
-
 _ORDERS: dict[str, Callable[[Any], Order]] = {
     "start": _start,
     "let-in": lambda said: LetIn(pick.name(said)),
@@ -142,8 +127,6 @@ _ORDERS: dict[str, Callable[[Any], Order]] = {
     "welcome": lambda said: WantWelcome(pick.yes(said)),
     "pairing": lambda said: WantPairing(pick.yes(said)),
     "input": _input,
-    "reserve": _reserve,
-    "release": lambda said: Release(pick.name(said)),
     "app": lambda said: App(pick.an_object(said)),
     "forget-thing": lambda said: ForgetThing(pick.text(said, _PATH)),
 }
@@ -305,12 +288,6 @@ def write_order(order: Order) -> bytes:
             return _line("pairing", order.on)
         case Input():
             return _line("input", [order.share, [list(event) for event in order.events]])
-        case Reserve():
-            tcp = {"host": order.host, "port": order.port, "password": order.password}
-            vnc = {"unix": order.unix} if order.unix else tcp
-            return _line("reserve", {"name": order.name, "vnc": vnc})
-        case Release():
-            return _line("release", order.name)
         case App():
             return _line("app", dict(order.values))
         case ForgetThing():

@@ -80,22 +80,6 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Reserve:
-    """A VNC server that a page may reach as NAME: over TCP, or by a Unix socket (`unix`)."""
-
-    name: str
-    host: str = ""
-    port: int = 0
-    password: str = field(default="", repr=False)
-    unix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class App:
     """A desktop that a page shows (see `hubwall.desk.reserving`), with its password, if any."""
 
@@ -109,7 +93,7 @@ class ForgetThing:
 
 Order = (
     Start | LetIn | TurnAway | TakeOff | Shown | AskSeat | WantWelcome | WantPairing | Input
-    | Reserve | Release | App | ForgetThing
+    | App | ForgetThing
 )  # fmt: skip
 
 

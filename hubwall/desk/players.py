@@ -159,9 +159,6 @@ class Relay:
         if entry is not None and entry.sharer is not None:
             entry.sharer.watched(player.share, False)
 
-    def is_watched(self, share: str) -> bool:
-        return bool(self._players.get(share))
-
     def _begun(self, share: str) -> None:
         """A sender begins, or another one goes on: with a whole picture."""
         players = self._players.get(share, ())
