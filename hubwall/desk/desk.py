@@ -188,6 +188,8 @@ class _Serving:
         ):
             await self._public.close()
             await self._open()
+        if not after.guests:
+            await self._guests.send_away()
         self.seats.report()
 
     async def end(self) -> None:

@@ -28,9 +28,14 @@ def only_here(request: web.Request) -> None:
     """For pages inside the wall: who comes by another name (DNS rebinding), or from a page of
     elsewhere, is refused. Raises `HTTPForbidden`."""
     host = request.headers.get("Host", "")
-    origin = request.headers.get("Origin")
-    if host.partition(":")[0] != "127.0.0.1" or origin not in (None, f"http://{host}"):
+    if host.partition(":")[0] != "127.0.0.1" or is_from_elsewhere(request, "http"):
         raise web.HTTPForbidden
+
+
+def is_from_elsewhere(request: web.Request, scheme: str) -> bool:
+    """Whether a browser says that a page of another place asks."""
+    here = f"{scheme}://{request.headers.get('Host', '')}"
+    return request.headers.get("Origin", here) != here
 
 
 def new_app(arrived: Callable[[web.Request], None] = _nobody) -> web.Application:

@@ -15,7 +15,7 @@ from hubwall.desk.guest_codes import GRACE_S, VALID_S, Answer, GuestCodes
 from hubwall.desk.limits import Counted, Rate, Slowed, network_of
 from hubwall.desk.messages import Trouble, WantWelcome, WelcomeCode
 
-from .outside import unverified, wall
+from .outside import soon, unverified, wall
 
 
 class Clock:
@@ -192,6 +192,47 @@ def test_a_guest_with_the_code_comes_in_and_one_without_codes_does_not(tmp_path:
             room.say(WantWelcome(False))
             await room.hear(WelcomeCode, lambda shown: not shown.code)
             assert room.of(Trouble) == []
+
+    asyncio.run(story())
+
+
+def test_a_page_from_elsewhere_can_not_try_codes(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room, aiohttp.ClientSession() as session:
+            for origin, status in ((room.address, 101), ("https://elsewhere.example", 403)):
+                try:
+                    async with session.ws_connect(
+                        f"{room.address}/signal", ssl=unverified(), origin=origin
+                    ):
+                        found = 101
+                except aiohttp.WSServerHandshakeError as refused:
+                    found = refused.status
+                assert found == status, origin
+
+    asyncio.run(story())
+
+
+def test_guests_go_when_settings_take_none_any_more_and_no_pass_brings_them_back(
+    tmp_path: Path,
+) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room, aiohttp.ClientSession() as session:
+            room.say(WantWelcome(True))
+            code = (await room.hear(WelcomeCode, lambda shown: shown.code)).code
+            async with session.ws_connect(f"{room.address}/signal", ssl=unverified()) as page:
+                await page.send_json({"join": {"name": "Ana", "code": code}})
+                given = (await page.receive_json())["joined"]["pass"]
+                await page.send_json(
+                    {"share": {"what": "screen", "size": [640, 480], "sound": False}}
+                )
+                await soon(lambda: room.shares)
+                room.say(room.start(guests=False))
+                await soon(lambda: not room.shares)
+                said = [await page.receive() for _ in range(4)]
+                assert aiohttp.WSMsgType.CLOSE in [one.type for one in said]
+            async with session.ws_connect(f"{room.address}/signal", ssl=unverified()) as page:
+                await page.send_json({"join": {"pass": given}})
+                assert (await page.receive_json())["refused"]["code"] == "off"
 
     asyncio.run(story())
 

@@ -19,7 +19,7 @@ MOST = 8  # addresses for one candidate
 _HIDDEN = re.compile(r" [\w-]{1,80}\.local (?=\d+ typ host)")
 
 
-def own_addresses(reached: str) -> tuple[str, ...]:
+def addresses_to_call(reached: str) -> tuple[str, ...]:
     """This machine's addresses, the one where it was reached first."""
     found = [reached]
     for adapter in ifaddr.get_adapters():

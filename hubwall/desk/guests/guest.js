@@ -116,6 +116,7 @@ function welcome({ name, wall, pass }) {
 }
 
 function refuse(values) {
+    if (values.code === "off") stop(false);
     sessionStorage.removeItem(PASS);
     joined = false;
     at("code").value = "";

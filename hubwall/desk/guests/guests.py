@@ -13,13 +13,12 @@ from __future__ import annotations
 import asyncio
 import json
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from hubwall.desk.guests.candidates import own_addresses, reachable
+from hubwall.desk.guests.candidates import addresses_to_call, reachable
 from hubwall.desk.guests.messages import (
     LARGEST,
     Again,
@@ -33,8 +32,10 @@ from hubwall.desk.guests.messages import (
     from_receiver,
 )
 from hubwall.desk.guests.passes import Passes, Visitor, new_visitor
+from hubwall.desk.limits import Rate
 from hubwall.desk.room import Offered, Room
 from hubwall.desk.sheet import THUMB
+from hubwall.desk.web_server import is_from_elsewhere
 from hubwall.model.shares import Way
 from hubwall.share import frames
 
@@ -59,20 +60,6 @@ class Door(Protocol):
     """Who may come in: the room's six digits, slowed for who guesses."""
 
     def knock(self, address: str, code: str) -> Refusal | None: ...
-
-
-class Budget:
-    """So many messages a second, a second's worth at once."""
-
-    def __init__(self, per_s: float, clock: Callable[[], float]) -> None:
-        self._per_s, self._clock = per_s, clock
-        self._left, self._at = per_s, clock()
-
-    def spend(self) -> bool:
-        now = self._clock()
-        self._left = min(self._per_s, self._left + (now - self._at) * self._per_s) - 1
-        self._at = now
-        return self._left >= 0
 
 
 @dataclass(eq=False)
@@ -154,20 +141,30 @@ class Guests:
         found = self.passes.read(said)
         return found if found is not None and found.who in self._guests else None
 
+    async def send_away(self) -> None:
+        """The wall takes guests no more: whoever is here goes."""
+        for guest in [*self._guests.values()]:
+            self._forget(guest)
+            guest.say({"refused": {"code": "off"}})
+            if guest.line is not None:
+                await guest.line.end()
+
     # ── the guest's page ────────────────────────────────────────────────────────────────────────
 
     async def signal(self, request: web.Request) -> web.StreamResponse:
         """The line of one guest's page, as long as it lasts."""
+        if is_from_elsewhere(request, "https"):
+            raise web.HTTPForbidden
         socket = web.WebSocketResponse(max_msg_size=_LARGEST_THUMB, heartbeat=20, compress=False)
         await socket.prepare(request)
         line, guest = Line(socket), None
-        budget = Budget(_PER_S, self._room.clock)
+        rate = Rate(_PER_S, _PER_S, self._room.clock)
         try:
-            guest = await self._joined(socket, line, request.remote or "", budget)
+            guest = await self._joined(socket, line, request.remote or "", rate)
             if guest is not None:
-                guest.addresses = own_addresses(_reached_at(request))
+                guest.addresses = addresses_to_call(_reached_at(request))
                 async for message in socket:
-                    if not budget.spend() or guest.line is not line:
+                    if not rate.take() or guest.line is not line:
                         break
                     self._hear(guest, message.type, message.data)
         finally:
@@ -179,7 +176,7 @@ class Guests:
         return socket
 
     async def _joined(
-        self, socket: web.WebSocketResponse, line: Line, address: str, budget: Budget
+        self, socket: web.WebSocketResponse, line: Line, address: str, rate: Rate
     ) -> Guest | None:
         """Ask until somebody is let in; None if the page goes."""
         while True:
@@ -187,7 +184,7 @@ class Guests:
                 message = await socket.receive(_JOIN_S)
             except TimeoutError:
                 return None
-            if message.type is not WSMsgType.TEXT or not budget.spend():
+            if message.type is not WSMsgType.TEXT or not rate.take():
                 return None
             said = from_guest(message.data)
             if not isinstance(said, Join):
@@ -199,11 +196,16 @@ class Guests:
 
     def _refused(self, said: Join, address: str) -> Refusal | Visitor:
         if said.proof:
-            return self.passes.read(said.proof) or Refusal("again")
-        refusal = self._door.knock(address, said.code)
-        if refusal is not None:
-            return refusal
-        return Refusal("full") if len(self._guests) >= MOST_GUESTS else new_visitor(said.name)
+            visitor = self.passes.read(said.proof)
+            if visitor is None or not self._room.start.guests:
+                return Refusal("again" if visitor is None else "off")
+        else:
+            refusal = self._door.knock(address, said.code)
+            if refusal is not None:
+                return refusal
+            visitor = new_visitor(said.name)
+        known = visitor.who in self._guests
+        return visitor if known or len(self._guests) < MOST_GUESTS else Refusal("full")
 
     def _take_in(self, visitor: Visitor, line: Line) -> Guest:
         guest = self._guests.setdefault(visitor.who, Guest(visitor))

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubwall.desk.guests.candidates import own_addresses, reachable
+from hubwall.desk.guests.candidates import addresses_to_call, reachable
 from hubwall.desk.guests.messages import (
     LARGEST,
     Again,
@@ -100,4 +100,4 @@ def test_answer_loses_hidden_candidates_and_keeps_the_rest() -> None:
 
 
 def test_address_where_the_wall_was_reached_comes_first() -> None:
-    assert own_addresses("::ffff:192.0.2.99")[0] == "192.0.2.99"
+    assert addresses_to_call("::ffff:192.0.2.99")[0] == "192.0.2.99"
