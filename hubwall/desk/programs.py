@@ -123,8 +123,11 @@ class _Program:
         self._last = Trouble("program-ended")
 
     @property
-    def watched(self) -> bool:
-        return bool(self._watchers)
+    def idle(self) -> bool:
+        """Whether it neither runs nor is looked at, and need not rest either."""
+        rests = bool(self._ends) and time.monotonic() - self._ends[-1] < WITHIN_S
+        busy = any(task and not task.done() for task in (self._starting, self._leaving))
+        return not (self._watchers or self._life or busy or rests)
 
     def come(self, lead: Lead) -> None:
         self._watchers.append(lead)
@@ -220,14 +223,11 @@ class Programs:
         self._spec, self._runtime = spec, runtime
         self._programs: dict[str, _Program] = {}
 
-    def watched(self, name: str) -> bool:
-        """Whether a page shows it now."""
-        return name in self._programs and self._programs[name].watched
-
     def come(self, wanted: Wanted, lead: Lead) -> None:
         """A page looks at it from now on. `lead` is called when the display is to have that
         page's size: at once for the first, later for who is left when the first has gone."""
         if wanted.name not in self._programs:
+            self._programs = {n: one for n, one in self._programs.items() if not one.idle}
             self._programs[wanted.name] = _Program(wanted, self._spec, self._runtime)
         self._programs[wanted.name].come(lead)
 

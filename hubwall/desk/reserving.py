@@ -23,6 +23,8 @@ from hubwall.media.protocol import Login
 
 SCHEME = "desk"
 WAYS = ("vnc", "app", "chromium")
+MOST = 200
+"""Names that are kept; those that were wanted longest ago go."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from hubwall.control.place import place
 from hubwall.desk.novnc import find_novnc, script
 from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Programs, Wanted
+from hubwall.desk.reserving import MOST
 from hubwall.desk.rubbish import sweep
 from hubwall.desk.vnc_proxy import (
     GONE,
@@ -41,7 +42,6 @@ from hubwall.desk.vnc_proxy import (
 )
 from hubwall.files.settings import read_settings
 
-MOST = 200  # names that are kept; the oldest go
 NOVNC_KEPT = "private, max-age=3600"
 RESERVED_S = 5.0  # a page waits so long for its name
 _HEADERS = {
@@ -72,14 +72,14 @@ class VncPages:
         self._telling: asyncio.Future[None] | None = None
 
     def add_routes(self, app: web.Application, prefix: str = "") -> None:
-        """`prefix` is `/TOKEN`."""
+        """`prefix` is `/TOKEN`; the app lets in only who is here (`web_server.only_here`)."""
         own = Path(str(files("hubwall.desk")))
-        app.router.add_get(f"{prefix}/vnc/{{name}}", _guarded(_file(own / "vnc.html", "text/html")))
-        app.router.add_get(f"{prefix}/vnc.js", _guarded(_file(own / "vnc.js", "text/javascript")))
-        app.router.add_get(f"{prefix}/novnc/{{path:.+}}", _guarded(self._script))
-        app.router.add_get(f"{prefix}/vnc/{{name}}/start", _guarded(self._start))
-        app.router.add_post(f"{prefix}/vnc/{{name}}/login", _guarded(self._login))
-        app.router.add_get(f"{prefix}/vnc/{{name}}/socket", _guarded(self._socket))
+        app.router.add_get(f"{prefix}/vnc/{{name}}", _file(own / "vnc.html", "text/html"))
+        app.router.add_get(f"{prefix}/vnc.js", _file(own / "vnc.js", "text/javascript"))
+        app.router.add_get(f"{prefix}/novnc/{{path:.+}}", self._script)
+        app.router.add_get(f"{prefix}/vnc/{{name}}/start", self._start)
+        app.router.add_post(f"{prefix}/vnc/{{name}}/login", self._login)
+        app.router.add_get(f"{prefix}/vnc/{{name}}/socket", self._socket)
 
     def reserve(self, values: Mapping[str, Any]) -> None:
         """The wall shows such a desktop from now on; what makes no sense is dropped."""
@@ -213,20 +213,6 @@ async def _arrived(page: web.WebSocketResponse, work: Any) -> Any:
         await asyncio.gather(task, return_exceptions=True)
         return None
     return task.result()
-
-
-def _guarded(handler: Handler) -> Handler:
-    """Only for pages of this very listener: a page from elsewhere that guessed the address would
-    come with another host, or with its own origin."""
-
-    async def guarded(request: web.Request) -> web.StreamResponse:
-        host = request.headers.get("Host", "")
-        origin = request.headers.get("Origin")
-        if host.partition(":")[0] != "127.0.0.1" or origin not in (None, f"http://{host}"):
-            raise web.HTTPForbidden(headers=_ANSWERS)
-        return await handler(request)
-
-    return guarded
 
 
 def _file(path: Path, kind: str) -> Handler:

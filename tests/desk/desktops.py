@@ -26,6 +26,7 @@ from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Programs
 from hubwall.desk.reserving import reserve
 from hubwall.desk.vnc_pages import VncPages
+from hubwall.desk.web_server import new_app, only_here
 from hubwall.files.settings import Settings
 from hubwall.media.protocol import Login
 from tests.waiting import until
@@ -206,7 +207,7 @@ class DeskAlone:
         programs = Programs(Specs(lambda: self.settings, self._chromium), self.runtime)
         more = {"novnc": self._novnc} if self._novnc is not None else {}
         self.pages = VncPages(programs, **more)
-        app = web.Application()
+        app = new_app(only_here)
         self.pages.add_routes(app, f"/{TOKEN}")
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()

@@ -302,3 +302,19 @@ def test_the_display_has_the_size_of_who_came_first_and_then_of_who_is_left(runt
         programs.leave(WANTED, second)
 
     with_programs(runtime, window(), work)
+
+
+def test_what_nobody_wants_any_more_is_not_kept_for_ever(runtime: Path) -> None:
+    async def work(programs: Programs) -> int:
+        for number in range(20):  # pages of many addresses, in a wall that runs for months
+            wanted = Wanted(f"chromium-{number}", {})
+            programs.come(wanted, led)
+            assert isinstance(await programs.reach(wanted, (640, 360)), Trouble)
+            programs.leave(wanted, led)
+            for _ in range(5):  # turns of the loop, in which it ends
+                await asyncio.sleep(0)
+        programs.come(WANTED, led)
+        programs.leave(WANTED, led)
+        return len(programs._programs)
+
+    assert with_programs(runtime, Trouble("no-chromium"), work) == 1

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hubwall.desk.messages import Order
-from hubwall.desk.reserving import reserve
+from hubwall.desk.reserving import MOST, reserve
 from hubwall.media.protocol import Login
 from hubwall.wall.shares.desk_link import DeskLink
 
@@ -29,7 +29,10 @@ class DeskAddresses:
         reserved = reserve(address, self._find_login)
         if reserved is not None:
             path = reserved.path
+            self._reserved.pop(reserved.name, None)
             self._reserved[reserved.name] = reserved.order
+            while len(self._reserved) > MOST:
+                del self._reserved[next(iter(self._reserved))]
         if not self._link.running:
             self._link.need()  # which says what is reserved
         elif reserved is not None:
