@@ -11,10 +11,10 @@ import pytest
 
 from hubwall.model.geometry import Rect
 from hubwall.screens.virtual import VirtualWall
-from tests.display.eyes import colour
+from tests.display.eyes import colour, look
 from tests.display.hands import Hands
 from tests.display.seats import Seat
-from tests.display.walls import BLUE, GREEN, RED, Wall
+from tests.display.walls import BLUE, GREEN, RED, Wall, near
 from tests.waiting import until
 
 POOL = [980, 0, 480, 270]
@@ -148,7 +148,7 @@ def test_what_arrived_and_what_was_kept_is_there_after_a_restart(
     hands.move(300, 300)
     hands.key("d")
     wall.state("panel", "dock")
-    until(lambda: _row_of(wall, 1), what="the first row is there")
+    until(lambda: _chosen(wall), 20, "the first row is there")
     hands.key("1")
     until(lambda: len(wall.zones) == 2, what="what arrived is on the wall")
     hands.key("2")
@@ -159,7 +159,7 @@ def test_what_arrived_and_what_was_kept_is_there_after_a_restart(
         wall.sees(at.x + at.width // 2, at.y + at.height // 2, wanted)
 
 
-def _row_of(wall: Wall, number: int) -> bool:
-    """Whether something stands in that row: letters where the dock would be bare."""
-    y = 60 + 40 * number
-    return any(sum(colour(wall.display, x, y)) > 300 for x in range(60, 200, 2))
+def _chosen(wall: Wall) -> bool:
+    """Whether a row of the dock is lit as the one that Enter takes."""
+    shown = look(wall.display, Rect(250, 40, 1, 300))[:, 0]
+    return any(near(tuple(pixel), (38, 45, 54), 3) for pixel in shown.tolist())
