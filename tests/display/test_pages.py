@@ -56,6 +56,21 @@ def test_two_zones_are_logged_in_as_two_people_and_stay_so(wall: Wall, site: Sit
     wall.sees(340, 800, GREEN)  # nobody
 
 
+def test_a_page_that_comes_leaves_the_keys_to_an_open_panel(
+    wall: Wall, hands: Hands, site: Site
+) -> None:
+    site.pages["/green"] = lambda _: page("green", colour=f"rgb{GREEN}")
+    wall.show(wall.picture("red", 100, 600, 480, 270))
+    wall.sees(340, 735, RED)
+    wall.write("later", [web("page", f"{site.url}/green", 2000, 100, 480, 270)])
+    hands.key("d")
+    wall.state("panel", "dock")
+    assert wall.ask("load", name="later").ok
+    wall.sees(2240, 235, GREEN)
+    hands.key("d")
+    wall.state("mode", "wall")
+
+
 def test_keys_go_to_the_page_until_right_ctrl_is_tapped(
     wall: Wall, hands: Hands, site: Site
 ) -> None:

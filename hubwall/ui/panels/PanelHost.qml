@@ -35,6 +35,19 @@ FocusScope {
         function onClosing() { loader.setSource("") }
     }
 
+    // A page that comes onto the wall meanwhile takes the keys, and nobody would have them.
+    Connections {
+        target: root.Window.window
+        function onActiveFocusItemChanged() {
+            if (root.open && !root.activeFocus && root.Window.active)
+                Qt.callLater(root.keep)
+        }
+    }
+    function keep() {
+        if (root.open && !root.activeFocus)
+            root.forceActiveFocus()
+    }
+
     MouseArea {
         anchors.fill: parent
         acceptedButtons: Qt.AllButtons
