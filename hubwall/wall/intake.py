@@ -61,11 +61,15 @@ class Intake(QObject):
             self._folder.mkdir(parents=True, exist_ok=True)
             target = free_path(self._folder / real.name)
             part = target.with_name(f".{target.name}.part")
-            if real.is_dir():
-                shutil.copytree(real, part)
-            else:
-                shutil.copyfile(real, part)
-            os.replace(part, target)  # noqa: PTH105 - the one that is documented as atomic
+            _remove(part)  # of a wall that was killed
+            try:
+                if real.is_dir():
+                    shutil.copytree(real, part)
+                else:
+                    shutil.copyfile(real, part)
+                os.replace(part, target)  # noqa: PTH105 - the one that is documented as atomic
+            finally:
+                _remove(part)
         except (OSError, shutil.Error) as error:
             return Failed(tr("{path} can't be copied: {reason}", path=real, reason=error))
         return str(target)
@@ -79,6 +83,13 @@ class Intake(QObject):
             reason = error.strerror
             return Failed(tr("{path} can't be written: {reason}", path=path, reason=reason))
         return str(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def free_path(path: Path) -> Path:
