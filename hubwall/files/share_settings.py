@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from hubwall.model.words import tr
 
 DEFAULT_PORT = 8787
-Seat = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,39}$")]
+Seat = Annotated[str, Field(pattern=r"^[a-z0-9_][a-z0-9._-]{0,39}$")]
 
 
 class ShareSettings(BaseModel):

@@ -25,6 +25,8 @@ except ImportError:  # Windows, where only seats are: two programs that pair at 
     fcntl = None  # type: ignore[assignment]
 
 MOST = 200
+NO_SEAT = ("any", "guest", "whip")
+"""What means something else in layouts and in the ids of shares."""
 _DIGEST_BYTES = 32
 _LARGEST = 1 << 20
 
@@ -70,12 +72,6 @@ def pin_wall(wall: KnownWall, file: Path | None = None) -> None:
     _change(file or _walls_file(), _wall, _wall_text, with_it)
 
 
-def forget_wall(key: bytes, file: Path | None = None) -> None:
-    """Raises `KeysError`."""
-    path = file or _walls_file()
-    _change(path, _wall, _wall_text, lambda walls: [w for w in walls if w.key != key])
-
-
 def paired_seats(file: Path) -> tuple[PairedSeat, ...]:
     """Raises `KeysError` if the file is damaged: then nobody is let in by it."""
     return tuple(_entries(file, _seat))
@@ -115,18 +111,17 @@ def rename_seat(file: Path, name: str, to: str) -> bool:
 
     def renamed(seats: list[PairedSeat]) -> list[PairedSeat]:
         taken = {seat.name for seat in seats}
-        done.append(name in taken and to not in taken and slug(to, "") == to and to != "any")
+        done.append(name in taken and to not in {*taken, *NO_SEAT} and slug(to, "") == to)
         change = done[0]
-        return [replace(s, name=to) if change and s.name == name else s for s in seats]
+        return [replace(s, name=to, label=to) if change and s.name == name else s for s in seats]
 
     _change(file, _seat, _seat_text, renamed)
     return done[0]
 
 
 def free_name(wanted: str, taken: set[str]) -> str:
-    """The name, or the name with the first number from 2 that makes it free. `any` and `guest`
-    mean something else in layouts and ids."""
-    if wanted not in taken and wanted not in ("any", "guest", "whip"):
+    """The name, or the name with the first number from 2 that makes it free."""
+    if wanted not in taken and wanted not in NO_SEAT:
         return wanted
     numbered = (f"{wanted[:35].rstrip('-.')}-{number}" for number in range(2, len(taken) + 4))
     return next(name for name in numbered if name not in taken)
