@@ -113,9 +113,10 @@ def share(
     try:
         settings = read_settings()
         identity = own_identity()
-        name = name or settings.name or _own_name()
+        name = name or settings.name
         with asyncio.Runner() as runner:
-            found = runner.run(_wall(wall or settings.wall, identity, name, pair))
+            called = name or _own_name()
+            found = runner.run(_wall(wall or settings.wall, identity, called, pair))
             if install_service:
                 _install(found, name, always, audio, allow_control)
                 return
@@ -228,7 +229,8 @@ def _install(wall: KnownWall, name: str, always: bool, audio: bool, control: boo
 
     flags = {"--always": always, "--audio": audio, "--allow-control": control}
     chosen = [flag for flag, on in flags.items() if on]
-    words = ["share", f"{wall.host}:{wall.port}", "--offer", "--name", name, *chosen]
+    called = ["--name", name] if name else []
+    words = ["share", f"{wall.host}:{wall.port}", "--offer", *called, *chosen]
     try:
         file = install(words)
     except OSError as problem:

@@ -50,6 +50,7 @@ from hubwall.share.messages import (
     Welcome,
     hello_text,
 )
+from hubwall.share.pinned import PairedSeat
 
 HELLO_S = 5.0
 SILENT_S = 20.0
@@ -61,10 +62,10 @@ _CLOSE_S = 2.0
 class Agent:
     """One connection of a seat that has shown who it is."""
 
-    def __init__(self, intake: Intake, out: Outbox, hello: Hello, seat: str) -> None:
+    def __init__(self, intake: Intake, out: Outbox, hello: Hello, seat: PairedSeat) -> None:
         self.key = hello.key
-        self.seat = seat
-        self.label = hello.name
+        self.seat = seat.name
+        self.label = hello.name or seat.label
         self.offer: Offer | None = None
         self.bye = False
         self._intake = intake
@@ -277,7 +278,7 @@ class Intake:
         seat = self.seats.known(hello.key)
         agent = None
         if not refused and seat is not None:
-            agent = Agent(self, Outbox(socket, transport), hello, seat.name)
+            agent = Agent(self, Outbox(socket, transport), hello, seat)
             if not self.seats.enter(agent):
                 refused = "full"
         if refused or agent is None:

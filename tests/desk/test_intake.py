@@ -310,6 +310,24 @@ def test_keys_go_only_to_a_share_that_may_be_driven(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_who_gives_no_name_is_called_as_the_wall_calls_that_seat(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            identity, paired = room.paired("Ana's desk")
+            async with agent(room, identity, "") as seat:
+                await seat.share()
+                await soon(lambda: room.shares)
+                assert next(iter(room.shares.values())).name == "Ana's desk"
+                assert rename_seat(room.seats_file, paired.name, "desk-9")
+                await soon(lambda: seat.closed)
+            async with agent(room, identity, "") as seat:
+                await seat.share()
+                await soon(lambda: "desk-9/screen" in room.shares)
+                assert room.shares["desk-9/screen"].name == "desk-9"
+
+    asyncio.run(story())
+
+
 @pytest.mark.parametrize("change", ["revoke", "rename"])
 def test_revoking_a_seat_ends_its_share_at_once(tmp_path: Path, change: str) -> None:
     async def story() -> None:
