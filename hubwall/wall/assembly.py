@@ -105,6 +105,7 @@ class Scene(QObject):
         return kind.source(kind.options.model_validate({kind.short: wanted}))
 
     def close(self) -> None:
+        self.readiness.want(False)
         self.contents.close()
         self.players.close()
         self.desk.close()
