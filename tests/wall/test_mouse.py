@@ -155,6 +155,7 @@ def test_signs_in_the_strip_work_and_do_not_hide_it(two: Scene) -> None:
     scene = two
     scene.move(1200, 700)
     until(lambda: scene.settle(10) or "100" in scene.texts())
+    scene.picture()  # what is drawn lies in its place
     scene.click(*place_of(scene, "100"))
     assert scene.conductor.state.layout.zone("b").mute  # type: ignore[union-attr]
     assert "B" in scene.texts()
