@@ -55,6 +55,18 @@ class Guest:
         """All that can be read on the page now."""
         return str(self.run("document.body.innerText"))
 
+    def sent(self, name: str, mark: str, words: str) -> None:
+        """Wait until the page marks something that was sent `arrived` or `failed`, and says so."""
+        script = (
+            "[...document.querySelectorAll('#sent li')].map("
+            "item => [item.firstChild.textContent, item.className, item.innerText])"
+        )
+
+        def told() -> bool:
+            return any((n, m) == (name, mark) and words in text for n, m, text in self.run(script))
+
+        until(told, PATIENCE_S, f"{name} {mark}: {words}")
+
     @property
     def sees(self) -> tuple[int, int, int]:
         """The colour of the picture on the page, to the right on its middle line."""

@@ -173,6 +173,23 @@ def test_a_guest_network_behind_a_router_is_as_good(reception: Reception, hands:
         reception.ghost()
 
 
+def test_a_guest_sends_a_picture_and_an_address_and_reads_what_became_of_them(
+    reception: Reception,
+) -> None:
+    guest = reception.guest()
+    guest.come_in("Gil", reception.welcome["code"])
+    guest.run(
+        "new Promise(done => at('seen').toBlob(picture => done(send('red.png', picture), 1)))"
+    )
+    guest.sent("red.png", "arrived", "It is in the wall's dock.")
+    guest.run(
+        "(at('address').value = 'https://example.org/plan', at('link').requestSubmit(), true)"
+    )
+    guest.sent("example.org.url", "arrived", "It is in the wall's dock.")
+    guest.run("(send('run.png', new Blob(['MZ no picture at all'])), true)")
+    guest.sent("run.png", "failed", "")
+
+
 TONE = """<title>Tone</title><script>
 const sound = new AudioContext(), tone = sound.createOscillator(), level = sound.createGain();
 level.gain.value = 0.4;

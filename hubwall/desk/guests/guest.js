@@ -153,6 +153,10 @@ async function share() {
     stop(false);
     stream = fresh;
     const [picture] = stream.getVideoTracks();
+    // "detail" keeps text sharp and drops pictures instead. The order of codecs stays the browser's,
+    // VP8 first: with all pixels changing at 1080p on a busy machine VP9 took 0.2 s to code a
+    // picture and came to 3 a second 680 ms old, VP8 to 10 a second 480 ms old; "motion" was no
+    // younger (472 ms).
     picture.contentHint = "detail";
     picture.onended = () => stop();
     preview.muted = true;
