@@ -51,8 +51,8 @@ def imported(name: str, file: Path) -> Iterator[str]:
             base = inside[: len(inside) - node.level + 1] if node.level else []
             start = ".".join([*base, *([node.module] if node.module else [])])
             yield start
-            if start == "hubwall":
-                yield from (f"hubwall.{alias.name}" for alias in node.names)
+            if start.partition(".")[0] == "hubwall":  # what is imported may be a module
+                yield from (f"{start}.{alias.name}" for alias in node.names)
 
 
 def broken_rules(package: Path) -> list[str]:

@@ -96,10 +96,10 @@ def clean(text: str, longest: int = LONGEST_NAME) -> str:
     direction of writing, cut to `longest` letters with an ellipsis."""
     kept = (
         " " if unicodedata.category(letter) in ("Zs", "Zl", "Zp", "Cc") else letter
-        for letter in unicodedata.normalize("NFC", text[: 8 * longest])
+        for letter in text[: 8 * longest]
         if unicodedata.category(letter) not in ("Cf", "Cs", "Co", "Cn")
     )
-    line = " ".join("".join(kept).split())
+    line = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

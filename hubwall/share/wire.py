@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
+from hubwall.model.shares import clean
 from hubwall.share.messages import (
     CONSENTS,
     DECLINES,
@@ -124,14 +124,6 @@ def _base64(data: bytes) -> str:
 
 class _BadError(Exception):
     """What came in does not fit; never leaves this module."""
-
-
-def clean(text: str, longest: int = LONGEST_NAME) -> str:
-    """A text from outside as it may be shown: one line, nothing invisible or that turns the
-    direction of reading, cut."""
-    shown = (" " if char in "\t\n\r" else char for char in text[: 4 * longest])
-    kept = "".join(char for char in shown if unicodedata.category(char)[0] != "C")
-    return re.sub(r"\s+", " ", kept).strip()[:longest]
 
 
 def _field(value: Any, name: str) -> Any:

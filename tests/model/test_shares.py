@@ -69,6 +69,7 @@ def test_what_is_shown_is_one_line_without_anything_unseen(text: str, longest: i
     assert not any(unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp", "Cs") for c in found)
     assert found == found.strip()
     assert "  " not in found
+    assert clean(found, longest) == found
 
 
 def test_a_name_can_not_turn_the_direction_of_what_follows() -> None:

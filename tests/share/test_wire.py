@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubwall.model.shares import clean
 from hubwall.share import messages as m
 from hubwall.share import wire
 
 shares = st.integers(0, 0xFFFF)
 sequences = st.integers(0, 0xFFFFFFFF)
-texts = st.text(max_size=60).map(wire.clean)
+texts = st.text(max_size=60).map(clean)
 sizes = st.tuples(st.integers(1, 8192), st.integers(1, 4352))
 events = st.one_of(
     st.tuples(st.just("move"), st.integers(0, m.FULL), st.integers(0, m.FULL)),
@@ -132,4 +133,4 @@ def test_what_does_not_fit_is_nothing(text: str | bytes) -> None:
 def test_a_name_from_outside_is_one_line_without_tricks() -> None:
     said = wire.pack(m.Welcome("A\u202eb\u0000\n\tc\ud800" + "d" * 200))
     read = wire.from_desk(said)
-    assert read == m.Welcome(("Ab c" + "d" * 200)[: m.LONGEST_NAME])
+    assert read == m.Welcome(("Ab c" + "d" * 200)[: m.LONGEST_NAME - 1] + "…")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import mss
 from mss.exception import ScreenShotError
 
+from hubwall.model.shares import clean
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import Capture, CaptureError, Wanted
 from hubwall.share.agent.cells import clipped
 from hubwall.share.messages import LARGEST_AREA, LARGEST_SIDE, Rect
-from hubwall.share.wire import clean
 
 _SMALLEST = 16
 

@@ -11,11 +11,12 @@ from typing import Any
 from Xlib import X, error
 from Xlib.ext import composite
 
+from hubwall.model.shares import clean
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import CaptureEndedError, CaptureError, Changes
 from hubwall.share.agent.x_capture import XCapture
 from hubwall.share.agent.x_display import Damage, close_display, open_display
-from hubwall.share.wire import clean
+from hubwall.share.messages import LONGEST_TITLE
 
 _DEEPEST, _MOST = 6, 2000
 _MOST_NAMED = 8
@@ -171,9 +172,10 @@ def title_of(display: Any, window: Any) -> str:
     """What the window is called; empty if it has no name."""
     told = window.get_full_property(display.intern_atom("_NET_WM_NAME"), X.AnyPropertyType)
     if told is not None and isinstance(told.value, bytes):
-        return clean(told.value.decode("utf-8", "replace"))
+        return clean(told.value.decode("utf-8", "replace"), LONGEST_TITLE)
     name = window.get_wm_name()
-    return clean(name if isinstance(name, str) else (name or b"").decode("latin-1"))
+    text = name if isinstance(name, str) else (name or b"").decode("latin-1")
+    return clean(text, LONGEST_TITLE)
 
 
 def find_window(title: str, display_name: str = "") -> FoundWindow:
