@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -51,6 +52,7 @@ def run_without(blocked: set[str], script: str) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
+@cache
 def agents() -> dict[str, Path]:
     """The workstation's modules, and all of hubwall's that they import, anywhere in them."""
     known = dict(modules(PACKAGE))

@@ -6,6 +6,7 @@ import ast
 import re
 import string
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hubwall
@@ -17,10 +18,13 @@ _QML_STRING = r'"(?:[^"\\\n]|\\.)*"'
 _QML_CALL = re.compile(rf"\bWords\.tr\(\s*({_QML_STRING}(?:\s*\+\s*{_QML_STRING})*)\s*[,)]")
 
 
-def python_trees() -> Iterator[ast.Module]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if not path.name.startswith("french"):
-            yield ast.parse(path.read_text(encoding="utf-8"), str(path))
+@cache
+def python_trees() -> tuple[ast.Module, ...]:
+    return tuple(
+        ast.parse(path.read_text(encoding="utf-8"), str(path))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if not path.name.startswith("french")
+    )
 
 
 def qml_texts() -> Iterator[str]:
@@ -30,7 +34,8 @@ def qml_texts() -> Iterator[str]:
             yield "".join(ast.literal_eval(part) for part in parts)
 
 
-def said() -> set[str]:
+@cache
+def said() -> frozenset[str]:
     """Texts that the program surely asks a translation of."""
     found = set(qml_texts())
     for tree in python_trees():
@@ -44,12 +49,12 @@ def said() -> set[str]:
     for kind in kinds().values():
         found.add(kind.label)
         found.update(field.description or "" for field in kind.options.model_fields.values())
-    return found
+    return frozenset(found)
 
 
 def written() -> set[str]:
     """Every text that stands in the program, wherever it may go from there."""
-    found = said()
+    found = set(said())
     for tree in python_trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
