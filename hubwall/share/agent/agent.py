@@ -198,6 +198,8 @@ class Agent:
             self._tell(str(problem))
             return
         if found is None:
+            if await self._look_around():
+                return
             raise AgentError(
                 tr(
                     "Who answers at {host} is not the wall “{wall}” that this seat is paired with. "
@@ -208,7 +210,7 @@ class Agent:
             )
         self._keep(found)
 
-    async def _look_around(self) -> None:
+    async def _look_around(self) -> bool:
         """Perhaps the wall has another address now; its key says whether it is the same."""
         from hubwall.share.finding import find_walls  # needs zeroconf, which takes its time
 
@@ -217,7 +219,8 @@ class Agent:
             with contextlib.suppress(pairing.PairingError):
                 if same := await pairing.renewed(moved):
                     self._keep(same)
-                    return
+                    return True
+        return False
 
     def _keep(self, wall: KnownWall) -> None:
         self.wall = wall

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from hubwall.model.words import tr
 from hubwall.share import pairing
 from hubwall.share.agent.agent import AgentError
-from hubwall.share.keys import Identity
+from hubwall.share.keys import Identity, certificate_digest
 from hubwall.share.pairing import DEFAULT_PORT
 from hubwall.share.pinned import KnownWall, known_walls, pin_wall
 
+if TYPE_CHECKING:
+    from hubwall.share.finding import FoundWall
+
 _TRIES = 3
+_REACH_S = 3.0
 
 
 def known_wall(typed: str) -> KnownWall | None:
@@ -69,7 +74,8 @@ async def _place(typed: str) -> tuple[str, int]:
                 tr("Several walls are called “{name}”:\n{walls}", name=typed, walls=_listed(found))
             )
         if found:
-            return found[0].host, found[0].port
+            wall = await reached(found)
+            return wall.host, wall.port
         try:
             await asyncio.get_running_loop().getaddrinfo(host, port or DEFAULT_PORT)
         except (OSError, UnicodeError):
@@ -79,6 +85,26 @@ async def _place(typed: str) -> tuple[str, int]:
                    walls=others)
             ) from None  # fmt: skip
     return host, port or DEFAULT_PORT
+
+
+async def reached(found: Sequence[FoundWall]) -> FoundWall:
+    """Of one wall's addresses the one where it answers; the first if it does at none. A wall tells
+    all that it has: some may lead nowhere from here, or to another machine."""
+    if len(found) == 1:
+        return found[0]
+
+    async def shown(wall: FoundWall) -> FoundWall | None:
+        try:
+            certificate = await pairing.certificate_of(wall.host, wall.port, _REACH_S)
+        except pairing.PairingError:
+            return None
+        same = certificate_digest(certificate).hex().startswith(wall.fingerprint)
+        return wall if same else None
+
+    for answer in asyncio.as_completed([shown(wall) for wall in found]):
+        if (wall := await answer) is not None:
+            return wall
+    return found[0]
 
 
 def _listed(walls: object) -> str:

@@ -13,6 +13,7 @@ import pytest
 from hubwall.share import messages as m
 from hubwall.share.agent.agent import Agent, AgentError, Plan
 from hubwall.share.agent.capture import Wanted
+from hubwall.share.finding import FoundWall
 from hubwall.share.keys import new_identity
 from tests.share.agent.desktop import HEIGHT, WIDTH, Desktop
 from tests.share.agent.stand_in import Line, Loop, StandIn
@@ -161,6 +162,24 @@ def test_another_certificate_is_not_spoken_to(desk: StandIn, begin: Begin, line:
     until(lambda: seat.done)
     assert "is not the wall “Test wall”" in seat.error
     assert desk.heard == []
+
+
+def test_a_wall_is_looked_for_when_another_has_its_old_address(
+    desk: StandIn, begin: Begin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = StandIn(tmp_path / "other")
+
+    async def found(name: str) -> list[FoundWall]:
+        return [FoundWall(name, "127.0.0.1", port) for port in (other.port, desk.port)]
+
+    monkeypatch.setattr("hubwall.share.finding.find_walls", found)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    seat = begin(wall=replace(desk.wall, port=other.port))
+    until(lambda: desk.heard or seat.done)
+    assert not seat.error
+    assert other.heard == []
+    other.close()
 
 
 def test_what_cannot_be_captured_is_said_before_anything_connects(
