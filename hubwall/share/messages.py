@@ -16,6 +16,8 @@ MOST_SCREENS = 16
 MOST_EVENTS = 64
 LONGEST_NAME = 80
 LONGEST_TITLE = 120
+LOUDEST = 100
+LEVELS_PER_S = 4
 FULL = 0xFFFF
 """Places of the pointer in `Input` go from 0 to this, over the whole picture."""
 
@@ -153,6 +155,15 @@ class Alive:
 
 
 @dataclass(frozen=True)
+class Level:
+    """How loud a share's sound is, 0 to LOUDEST: 0 for silence. At most `LEVELS_PER_S`, and only
+    on change, but what is not silence once a second at least: who says no more is not heard."""
+
+    share: int
+    level: int
+
+
+@dataclass(frozen=True)
 class Declined:
     """What was asked for is not given: one of DECLINES."""
 
@@ -200,7 +211,7 @@ class PlayerAlive:
 
 
 FromDesk = Challenge | Welcome | Refused | Watch | Unwatch | Ack | Refresh | State | Ask | Input
-FromAgent = Hello | ShareOn | ShareOff | Offer | Alive | Declined | Bye
+FromAgent = Hello | ShareOn | ShareOff | Offer | Alive | Level | Declined | Bye
 FromPlayer = PlayerWatch | PlayerAck | PlayerRefresh
 ToPlayer = Gone | PlayerAlive
 Message = FromDesk | FromAgent | FromPlayer | ToPlayer

@@ -23,6 +23,7 @@ from hubwall.share.messages import (
     LARGEST_TEXT,
     LONGEST_NAME,
     LONGEST_TITLE,
+    LOUDEST,
     MOST_EVENTS,
     MOST_SCREENS,
     MOST_SHARES,
@@ -41,6 +42,7 @@ from hubwall.share.messages import (
     Gone,
     Hello,
     Input,
+    Level,
     Message,
     Offer,
     PlayerAck,
@@ -95,6 +97,8 @@ def _said(message: Message) -> tuple[str, Any]:
             return "offer", {"screens": [list(one) for one in screens], "consent": consent}
         case Alive(shares):
             return "alive", list(shares)
+        case Level(share, level):
+            return "level", [share, level]
         case Declined(screen, code):
             return "declined", {"screen": screen, "code": code}
         case Bye():
@@ -261,6 +265,11 @@ def _ack(value: Any) -> Ack:
     return Ack(_share(share), _sequence(sequence))
 
 
+def _level(value: Any) -> Level:
+    share, level = _items(value, 2)
+    return Level(_share(share), _number(level, 0, LOUDEST))
+
+
 def _state(value: Any) -> State:
     share, state = _items(value, 2)
     return State(_share(share), _word(state, STATES))
@@ -290,6 +299,7 @@ _FROM_AGENT: dict[str, Callable[[Any], FromAgent]] = {
     "unshare": lambda value: ShareOff(_share(value)),
     "offer": _offer,
     "alive": lambda value: Alive(tuple(_share(one) for one in _many(value, MOST_SHARES))),
+    "level": _level,
     "declined": _declined,
     "bye": lambda _: Bye(),
 }

@@ -49,6 +49,7 @@ from_agent = st.one_of(
         st.sampled_from(m.CONSENTS),
     ),
     st.builds(m.Alive, st.lists(shares, max_size=m.MOST_SHARES).map(tuple)),
+    st.builds(m.Level, shares, st.integers(0, m.LOUDEST)),
     st.builds(m.Declined, st.integers(0, 99), st.sampled_from(m.DECLINES)),
     st.just(m.Bye()),
 )
@@ -87,7 +88,7 @@ _json = st.recursive(
 )
 KEYS = [
     *("challenge", "welcome", "refused", "watch", "unwatch", "ack", "refresh", "state", "ask"),
-    *("input", "hello", "share", "unshare", "offer", "alive", "declined", "bye", "gone"),
+    *("input", "hello", "share", "unshare", "offer", "alive", "declined", "bye", "gone", "level"),
 ]
 
 
@@ -122,6 +123,11 @@ def test_a_message_with_a_piece_changed_raises_nothing(message: m.Message, data:
         '{"watch": NaN}',
         '{"welcome": {"seat": "' + "x" * m.LARGEST_TEXT + '"}}',
         '{"share":{"id":1,"title":"","what":"screen","size":[8192,8192],"sound":true,"control":true}}',
+        '{"level":[1,101]}',
+        '{"level":[1,-1]}',
+        '{"level":[1,0.5]}',
+        '{"level":[65536,1]}',
+        '{"level":[1]}',
         '{"input":[1,[' + ",".join(['["move",0,0]'] * (m.MOST_EVENTS + 1)) + "]]}",
         b"\xff\xfe",
     ],
