@@ -183,6 +183,13 @@ def test_wrong_tokens_and_offers_are_refused(tmp_path: Path) -> None:
         for junk in (b"", b"v=0\r\n", b"\xff\0" * 900, b"m=video 9 RTP/AVP 96\r\n" * 50):
             async with session.post(wall.address, data=junk, headers=wall.headers()) as no:
                 assert no.status == 400, junk[:20]
+        peer = RTCPeerConnection()
+        offer = await offer_of(peer)
+        await peer.close()
+        for junk in (offer.replace("m=video", "m=vidéo"), offer.replace("sha-256 ", "sha-256")):
+            async with session.post(wall.address, data=junk, headers=wall.headers()) as no:
+                assert no.status == 400
+                assert "no answer" not in await no.text()
         async with session.post(wall.address, data=b"a" * 90_000, headers=wall.headers()) as no:
             assert no.status == 413
         assert wall.room.shares() == ()
