@@ -92,6 +92,7 @@ class Agent:
         self._number = 0
         self._stopped = asyncio.Event()
         self._reason = ""
+        self._leaving: set[asyncio.Future[None]] = set()  # what shares had open is closed
         self._asked: asyncio.Task[None] | None = None
         self._given: dict[int, int] = {}  # the share of each screen that the wall asked for
         self._said = ""
@@ -145,6 +146,7 @@ class Agent:
             self._connection = None
         for share in list(self._shares.values()):
             await asyncio.to_thread(share.join)
+        await asyncio.gather(*self._leaving)
 
     # Connecting
 
@@ -373,6 +375,9 @@ class Agent:
         if share is None or self._stopped.is_set():
             return
         del self._shares[number]
+        leaving = asyncio.ensure_future(asyncio.to_thread(share.join))
+        self._leaving.add(leaving)
+        leaving.add_done_callback(self._leaving.discard)
         if self._connection is not None:
             self._connection.say(ShareOff(number))
         if reason:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -246,6 +247,25 @@ def test_the_wall_drives_the_seat_only_where_that_is_allowed(
     until(lambda: desktop.root.query_pointer().mask & held)
     desk.say(m.Unwatch(1))  # nobody drives any more: nothing stays held down
     until(lambda: not desktop.root.query_pointer().mask & held)
+
+
+def test_a_share_that_was_taken_off_leaves_nothing_open(
+    desktop: Desktop, desk: StandIn, begin: Begin
+) -> None:
+    """A seat that waits for months is asked many times."""
+
+    def open_files() -> int:
+        return len(os.listdir("/proc/self/fd"))
+
+    begin(shares=[], offer=True, always=True, control=True)
+    until(lambda: desk.last(m.Offer))
+    before = open_files()
+    for number in (1, 2):
+        desk.say(m.Ask(0))
+        until(lambda number=number: number in desk.canvases)
+        desk.say(m.State(number, "taken-off"))
+        until(lambda number=number: desk.last(m.ShareOff) == m.ShareOff(number))
+    until(lambda: open_files() <= before)
 
 
 def test_nobody_drives_a_seat_that_did_not_allow_it(
