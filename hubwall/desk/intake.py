@@ -27,6 +27,7 @@ from hubwall.share import frames, wire
 from hubwall.share.keys import is_signed
 from hubwall.share.messages import (
     LARGEST_TEXT,
+    LEVELS_PER_S,
     MOST_SHARES,
     VERSION,
     Ack,
@@ -39,6 +40,7 @@ from hubwall.share.messages import (
     FromAgent,
     Hello,
     Input,
+    Level,
     Offer,
     Refresh,
     Refused,
@@ -54,7 +56,7 @@ from hubwall.share.pinned import PairedSeat
 
 HELLO_S = 5.0
 SILENT_S = 20.0
-_TEXTS_PER_S, _MEDIA_PER_S = 50.0, 3000.0
+_TEXTS_PER_S, _MEDIA_PER_S = 50.0 + LEVELS_PER_S * MOST_SHARES, 3000.0
 _NONCE_BYTES = 32
 _CLOSE_S = 2.0
 
@@ -131,6 +133,8 @@ class Agent:
                     if number in self._ids:
                         self._room.alive(self._ids[number], self)
                         self._intake.relay.alive(self._ids[number])
+            case Level(number, level) if number in self._ids:
+                self._room.level(self._ids[number], self, level)
             case Offer():
                 self.offer = message
                 self._intake.seats.report()

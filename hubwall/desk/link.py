@@ -23,6 +23,7 @@ The desk says (`Report`):
     {"pairing": {"code", "valid_s"}}  {"paired": NAME}
     {"health": [ID, "live" | "stale" | "gone"]}
     {"thumb": [ID, slot, count, width, height]}  pixels lie in the sheet, see `hubwall.desk.sheet`
+    {"level": [ID, 0 … 100]}                     how loud it is now, on change
     {"thing": {"path", "name", "who", "when", "kind"}}
     {"problem": {"text": English key, "values": {…}}}
 """
@@ -44,6 +45,7 @@ from hubwall.desk.messages import (
     Health,
     Input,
     LetIn,
+    Level,
     Order,
     Paired,
     PairingCode,
@@ -64,6 +66,7 @@ from hubwall.desk.messages import (
 )
 from hubwall.desk.sheet import SLOTS, THUMB
 from hubwall.model.shares import Consent, Seat, Share, ShareState, Way
+from hubwall.share.messages import LOUDEST
 
 LARGEST = 262_144
 MOST_SHARES = 200
@@ -201,6 +204,11 @@ def _thumb(value: object) -> Thumb:
     )
 
 
+def _level(value: object) -> Level:
+    share, level = pick.several(value, 2)
+    return Level(pick.name(share), pick.whole(level, 0, LOUDEST))
+
+
 def _thing(value: object) -> Thing:
     said = pick.an_object(value)
     return Thing(
@@ -230,6 +238,7 @@ _REPORTS: dict[str, Callable[[Any], Report]] = {
     "paired": lambda said: Paired(pick.name(said)),
     "health": _health,
     "thumb": _thumb,
+    "level": _level,
     "thing": _thing,
     "problem": _trouble,
 }
@@ -313,6 +322,8 @@ def write_report(report: Report) -> bytes:
             return _line("health", [report.share, report.health])
         case Thumb():
             return _line("thumb", list(asdict(report).values()))
+        case Level():
+            return _line("level", [report.share, report.level])
         case Thing():
             return _line("thing", asdict(report))
         case Trouble():

@@ -154,6 +154,15 @@ class Thumb:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How loud a share's sound is, 0 to `hubwall.share.messages.LOUDEST`. Not said again while it
+    stays the same; a share that was not mentioned yet is silent."""
+
+    share: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A file that somebody put into the library. `when` is in seconds since 1970; `kind` is one of
     THINGS; of an address, `path` is the address."""
@@ -174,5 +183,6 @@ class Trouble:
 
 
 Report = (
-    Ready | Shares | Seats | WelcomeCode | PairingCode | Paired | Health | Thumb | Thing | Trouble
+    Ready | Shares | Seats | WelcomeCode | PairingCode | Paired | Health | Thumb | Level | Thing
+    | Trouble
 )  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hubwall.desk.link import MOST_SHARES
-from hubwall.desk.messages import Health, Report, Shares, Start, Thumb, Trouble
+from hubwall.desk.messages import Health, Level, Report, Shares, Start, Thumb, Trouble
 from hubwall.desk.sheet import SLOTS, THUMB, Sheet
 from hubwall.desk.thumbnails import draw
 from hubwall.model.shares import Share, ShareState, Way, clean, slug
@@ -27,6 +27,7 @@ TICK_S = 0.25
 _REPORT_EVERY_S = 0.05
 _THUMBS_PER_S = 4.0
 _MOST_OF_A_SEAT = 32
+_HEARD_S = 3.0  # so long a level holds that is not said again
 _TROUBLE_EVERY_S = 60.0
 _MOST_TROUBLES = 64
 
@@ -80,6 +81,9 @@ class Entry:
     slot: int | None = None
     thumbs: int = 0
     thumb_at: float = field(default=-10.0)
+    level: int = 0
+    level_at: float = 0.0
+    level_told: int = 0
 
     @property
     def state(self) -> ShareState:
@@ -122,6 +126,7 @@ class Room:
         if known is not None and self._may_take_over(known, offered):
             known.sharer, known.heard, known.cut, known.told = sharer, self.clock(), 0.0, ""
             known.share = self._described(wanted, offered, known.share.since)
+            known.level = 0
             self._set_stale(wanted, known, False)
             self._soon(wanted, known)
             return wanted
@@ -213,6 +218,13 @@ class Room:
             draw(place, size, rgb)
         self.tell(Thumb(share, entry.slot, entry.thumbs, *size))
 
+    def level(self, share: str, sharer: Sharer, level: int) -> None:
+        """How loud it is, 0 to 100. The wall is told with the next tick, so that however often
+        this is said costs it nothing."""
+        entry = self.of(share, sharer)
+        if entry is not None and entry.share.sound:
+            entry.level, entry.level_at = level, self.clock()
+
     def of(self, share: str, sharer: Sharer) -> Entry | None:
         """The share, if it is this sharer's."""
         entry = self._entries.get(share)
@@ -282,8 +294,17 @@ class Room:
         for share, entry in list(self._entries.items()):
             if entry.sharer is None and now - entry.cut > GONE_AFTER_S:
                 self._remove(share, entry)
-            elif now - entry.heard > STALE_AFTER_S:
+                continue
+            if now - entry.heard > STALE_AFTER_S:
                 self._set_stale(share, entry, True)
+            self._tell_level(share, entry, now)
+
+    def _tell_level(self, share: str, entry: Entry, now: float) -> None:
+        held = entry.share.sound and not entry.stale and now - entry.level_at <= _HEARD_S
+        level = entry.level if held else 0
+        if level != entry.level_told:
+            entry.level_told = level
+            self.tell(Level(share, level))
 
     def _set_stale(self, share: str, entry: Entry, stale: bool) -> None:
         if entry.stale != stale:

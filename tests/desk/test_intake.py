@@ -15,6 +15,7 @@ from hubwall.desk.messages import (
     Health,
     Input,
     LetIn,
+    Level,
     Seats,
     Shown,
     TakeOff,
@@ -181,6 +182,23 @@ def test_a_player_that_talks_nonsense_is_dropped(tmp_path: Path) -> None:
                 async with player(room, "seat-3/screen") as shown:
                     shown.raw(nonsense)
                     await soon(lambda shown=shown: shown.ended)
+
+    asyncio.run(story())
+
+
+def test_how_loud_a_share_is_reaches_the_wall(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            identity, _ = room.paired()
+            async with agent(room, identity) as seat:
+                await seat.share(1, "1", sound=True)
+                await seat.share(2, "2")
+                for message in (said.Level(9, 50), said.Level(2, 50), said.Level(1, 70)):
+                    await seat.say(message)
+                assert await room.hear(Level) == Level("seat-3/screen-1", 70)
+                seat.hang()
+                await room.hear(Level, lambda one: one.level == 0)
+                assert {one.share for one in room.of(Level)} == {"seat-3/screen-1"}
 
     asyncio.run(story())
 

@@ -18,6 +18,7 @@ from hubwall.desk.messages import (
     Health,
     Input,
     LetIn,
+    Level,
     Order,
     Paired,
     PairingCode,
@@ -66,6 +67,7 @@ REPORTS: list[Report] = [
     Paired("seat-3"),
     Health("seat-3/screen", "stale"),
     Thumb("seat-3/screen", 63, 7, 320, 180),
+    Level("seat-3/screen", 100),
     Thing("/library/a.png", "a.png", "Zoë", 1.7e9, "image"),
     Trouble("Port {port} is taken", {"port": "8787"}),
 ]
@@ -121,6 +123,7 @@ def test_what_is_too_much_is_refused() -> None:
     assert parse_report(json.dumps(many).encode()) is None
     assert parse_report(b'{"thumb":["a",64,1,320,180]}') is None
     assert parse_report(b'{"thumb":["a",6,1,321,180]}') is None
+    assert parse_report(b'{"level":["a",101]}') is None
     assert parse_report(b'{"paired":"' + b"a" * LARGEST + b'"}') is None
     assert parse_report(b"[" * 100_000) is None
 
