@@ -16,6 +16,7 @@ from typing import Any
 import ifaddr
 
 MOST = 8  # addresses for one candidate
+_CANDIDATE = re.compile(r"(?:a=)?candidate:\S{1,40} \d udp \d{1,10} (\S{1,45}) \d{1,5} typ ", re.I)
 _HIDDEN = re.compile(r" [\w-]{1,80}\.local (?=\d+ typ host)")
 
 
@@ -46,6 +47,30 @@ def reachable(said: dict[str, Any], addresses: Iterable[str]) -> list[dict[str, 
         {"candidate": {**candidate, "candidate": _HIDDEN.sub(f" {address} ", text, count=1)}}
         for address in addresses
     ]
+
+
+def safe(said: dict[str, Any]) -> dict[str, Any] | None:
+    """What a guest says, without what would have the wall call where no guest is: at the wall's own
+    machine, by TCP, or at a name that it would have to look up. None if nothing is left."""
+    if "sdp" in said:
+        sdp = said["sdp"]
+        lines = sdp["sdp"].splitlines(keepends=True)
+        kept = "".join(line for line in lines if "candidate:" not in line or _may_be_called(line))
+        return {"sdp": {**sdp, "sdp": kept}}
+    text = said["candidate"]["candidate"]
+    return said if not text or _may_be_called(text) else None
+
+
+def _may_be_called(line: str) -> bool:
+    found = _CANDIDATE.match(line)
+    if found is None or len(line.splitlines()) != 1:
+        return False
+    try:
+        address = ipaddress.ip_address(found[1])
+    except ValueError:
+        return False
+    address = getattr(address, "ipv4_mapped", None) or address
+    return not (address.is_loopback or address.is_unspecified or address.is_multicast)
 
 
 def _hides(line: str) -> bool:

@@ -73,7 +73,7 @@ function connect() {
         if (stream) become("lost");
         else if (joined) complain(STATES.lost);
         if (joined || sessionStorage.getItem(PASS)) setTimeout(connect, pause);
-        pause = Math.min(2 * pause, 3000);
+        pause = Math.min(2 * pause, 1000);
     };
 }
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from hubwall.desk.guests.candidates import addresses_to_call, reachable
+from hubwall.desk.guests.candidates import addresses_to_call, reachable, safe
 from hubwall.desk.guests.messages import (
     LARGEST,
     Again,
@@ -239,7 +239,9 @@ class Guests:
             case Alive() if not guest.silent:
                 self._room.alive(guest.share, guest)
             case Signal(peer, said) if peer in guest.receivers:
-                guest.receivers[peer].say(said)
+                allowed = safe(said)
+                if allowed is not None:
+                    guest.receivers[peer].say(allowed)
 
     def _begin(self, guest: Guest, begin: Begin) -> None:
         offered = Offered(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from hubwall.desk import pick
 from hubwall.share.messages import LARGEST_SIDE
 
 LARGEST = 65_536  # bytes of one message, an offer with all its codecs included
@@ -68,57 +69,38 @@ FromGuest = Join | Begin | End | Alive | Signal
 FromReceiver = Signal | Again | Seen
 
 
-class _BadError(Exception):
-    pass
-
-
-def _need(right: bool) -> None:
-    if not right:
-        raise _BadError
-
-
-def _text(value: object, longest: int) -> str:
-    _need(isinstance(value, str) and len(value) <= longest)
-    return value  # type: ignore[return-value]
-
-
-def _number(value: object, low: int, high: int) -> int:
-    _need(type(value) is int and low <= value <= high)
-    return value  # type: ignore[return-value]
-
-
 def _join(said: Any) -> Join:
     return Join(
-        _text(said.get("name", ""), 200),
-        _text(said.get("code", ""), 20),
-        _text(said.get("pass", ""), 600),
+        pick.text(said.get("name", ""), 200),
+        pick.text(said.get("code", ""), 20),
+        pick.text(said.get("pass", ""), 600),
     )
 
 
 def _begin(said: Any) -> Begin:
     size = said.get("size")
-    _need(isinstance(size, list) and len(size) == 2)
-    width, height = (_number(side, 0, LARGEST_SIDE) for side in size)
-    _need(isinstance(said.get("sound"), bool) and said.get("what") in _WHATS)
+    pick.need(isinstance(size, list) and len(size) == 2)
+    width, height = (pick.whole(side, 0, LARGEST_SIDE) for side in size)
+    pick.need(isinstance(said.get("sound"), bool) and said.get("what") in _WHATS)
     return Begin(said["what"], (width, height), said["sound"])
 
 
 def _signal(said: Any, peer: int) -> Signal:
     if "sdp" in said:
         sdp = said["sdp"]
-        _need(isinstance(sdp, dict) and sdp.get("type") in _SDP_TYPES)
-        kept = {"type": sdp["type"], "sdp": _text(sdp.get("sdp"), _LONGEST_SDP)}
+        pick.need(isinstance(sdp, dict) and sdp.get("type") in _SDP_TYPES)
+        kept = {"type": sdp["type"], "sdp": pick.text(sdp.get("sdp"), _LONGEST_SDP)}
         return Signal(peer, {"sdp": kept})
     candidate = said.get("candidate")
-    _need(isinstance(candidate, dict))
+    pick.need(isinstance(candidate, dict))
     line = candidate.get("sdpMLineIndex")
     return Signal(
         peer,
         {
             "candidate": {
-                "candidate": _text(candidate.get("candidate"), _LONGEST_CANDIDATE),
-                "sdpMid": _text(candidate.get("sdpMid") or "", 20),
-                "sdpMLineIndex": _number(0 if line is None else line, 0, 15),
+                "candidate": pick.text(candidate.get("candidate"), _LONGEST_CANDIDATE),
+                "sdpMid": pick.text(candidate.get("sdpMid") or "", 20),
+                "sdpMLineIndex": pick.whole(0 if line is None else line, 0, 15),
             }
         },
     )
@@ -135,8 +117,8 @@ def _from_guest(key: str, value: Any) -> FromGuest:
         case "alive":
             return Alive()
         case "to":
-            return _signal(value, _number(value.get("peer"), 0, 1 << 31))
-    raise _BadError
+            return _signal(value, pick.whole(value.get("peer"), 0, 1 << 31))
+    raise pick.RefusedError
 
 
 def _from_receiver(key: str, value: Any) -> FromReceiver:
@@ -144,11 +126,11 @@ def _from_receiver(key: str, value: Any) -> FromReceiver:
         case "again":
             return Again()
         case "health":
-            _need(value in ("live", "stale"))
+            pick.need(value in ("live", "stale"))
             return Seen(value == "live")
         case "sdp" | "candidate":
             return _signal({key: value}, 0)
-    raise _BadError
+    raise pick.RefusedError
 
 
 def _read(text: str, make: Callable[[str, Any], Any]) -> Any:
@@ -156,11 +138,11 @@ def _read(text: str, make: Callable[[str, Any], Any]) -> Any:
         return None
     try:
         said = json.loads(text)
-        _need(isinstance(said, dict) and len(said) == 1)
+        pick.need(isinstance(said, dict) and len(said) == 1)
         ((key, value),) = said.items()
-        _need(isinstance(value, dict | str))
+        pick.need(isinstance(value, dict | str))
         return make(key, value)
-    except (_BadError, ValueError, AttributeError, TypeError, RecursionError):
+    except (pick.RefusedError, ValueError, AttributeError, TypeError, RecursionError):
         return None
 
 

@@ -38,7 +38,7 @@ function connect() {
     line.onmessage = event => follow(JSON.parse(event.data));
     line.onclose = () => {
         setTimeout(connect, pause);
-        pause = Math.min(2 * pause, 4000);
+        pause = Math.min(2 * pause, 500);
     };
 }
 
