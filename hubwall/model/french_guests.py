@@ -11,9 +11,9 @@ GUESTS: dict[str, str] = {
     ),
     "Welcome": "Bienvenue",
     "Your browser will warn that it does not know this wall. If the address is the one above, "
-    "go on: “Advanced”, then “Continue”.": (
+    "go on: “Advanced”, then “Proceed” or “Continue”.": (
         "Votre navigateur préviendra qu’il ne connaît pas ce mur. Si l’adresse est bien celle "
-        "ci-dessus, continuez : « Avancé », puis « Continuer »."
+        "ci-dessus, continuez : « Avancé », puis « Continuer » ou « Poursuivre »."
     ),
     "A screen, a window or a tab": "Un écran, une fenêtre ou un onglet",
     "Choose a file": "Choisir un fichier",

@@ -80,7 +80,7 @@ Rectangle {
                 width: parent.width
                 horizontalAlignment: words.lines
                 visible: welcome.arrivals !== null && welcome.arrivals.selfMade
-                text: Words.tr("Your browser will warn that it does not know this wall. If the address is the one above, go on: “Advanced”, then “Continue”.")
+                text: Words.tr("Your browser will warn that it does not know this wall. If the address is the one above, go on: “Advanced”, then “Proceed” or “Continue”.")
                 font.pixelSize: welcome.step * 0.72
                 wrapMode: Text.WordWrap
                 color: Theme.inkSoft
