@@ -30,6 +30,7 @@ from hubwall.desk.thing_kinds import kind_of
 from hubwall.files.shared_things import addresses_in
 from hubwall.share import frames, wire
 from hubwall.share.messages import Hello
+from hubwall.share.pinned import PairedSeat
 
 SLOWEST_S = 1.0
 MOST_GROWTH_MB = 200
@@ -91,7 +92,8 @@ class _LiveRoom:
 
     def _agent(self, number: int) -> Agent:
         out: Any = _Out()
-        return Agent(self._intake, out, Hello(1, bytes(32), bytes(64), "Zoë"), f"seat-{number}")
+        seat = PairedSeat(f"seat-{number}", "Zoë", bytes(32), 0.0)
+        return Agent(self._intake, out, Hello(1, seat.key, bytes(64), seat.label), seat)
 
     def hear(self, data: bytes, chance: random.Random) -> None:
         """One of the agents says that."""
