@@ -134,9 +134,10 @@ class Library:
             numbered = stem if number == 1 else f"{stem} {number}"
             target = self._folder / f"{numbered}{kind.ending}"
             try:
-                os.link(part, target)  # unlike a rename, this takes nobody's place
+                target.touch(0o600, exist_ok=False)  # unlike a rename, this takes nobody's place
             except FileExistsError:
                 continue
+            part.replace(target)
             said = {"who": clean(who), "when": now, "kind": kind.kind, "name": clean(name, 200)}
             beside = self._folder / f".{target.name}{SIDECAR}"
             beside.write_text(json.dumps(said), encoding="utf-8")

@@ -78,6 +78,24 @@ def test_a_seat_puts_a_picture_up(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+def test_a_library_on_a_disk_without_hard_links_takes_things(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", no_links)  # as on exFAT
+
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            identity, _ = room.paired("Ana")
+            for _ in range(2):
+                assert (await put(room, PNG, "a.png", identity))[0] == 201
+            assert [name for name in library(room) if name[0] != "."] == ["a 2.png", "a.png"]
+
+    asyncio.run(story())
+
+
 def test_addresses_come_as_things_of_their_own(tmp_path: Path) -> None:
     async def story() -> None:
         async with wall(tmp_path) as room:
