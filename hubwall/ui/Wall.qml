@@ -120,6 +120,7 @@ FocusScope {
 
     PairingCard {
         anchors.fill: parent
+        wall: root.wall
         panels: root.panels
     }
 

@@ -31,6 +31,7 @@ from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.input.keyboard import Keyboard
 from hubwall.wall.input.performer import Performer
 from hubwall.wall.panels.dock import Dock
+from hubwall.wall.panels.pairing import Pairing
 from hubwall.wall.panels.panels import Panels
 from hubwall.wall.panels.services import (
     Exists,
@@ -161,6 +162,7 @@ class Scene:
         self.window.engine().addImportPath(str(files("hubwall").joinpath("..")))
         self.pointer: tuple[float, float] = (5, 5)
         self._pressed = Qt.MouseButton.NoButton
+        self.pairing: Pairing | None = None  # the dock brings it
         self.panels = Panels(
             self.conductor,
             self._services(),
@@ -168,6 +170,7 @@ class Scene:
             pointer=lambda: self.pointer,
             window=lambda: (self.window.width(), self.window.height()),
             dock=dock(self) if dock is not None else None,
+            pairing=self.pairing,
         )
         self.drops = Drops(self.view, self.called.dropped.append)
         bounds = canvas.bounds

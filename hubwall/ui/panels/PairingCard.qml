@@ -6,6 +6,7 @@ import hubwall.ui
 Item {
     id: root
 
+    required property QtObject wall
     required property QtObject panels
     readonly property QtObject pairing: panels.pairing
     readonly property string code: pairing?.code ?? ""
@@ -13,6 +14,10 @@ Item {
     // The screen that it stands on, in the window's pixels.
     property rect area
     readonly property real fitting: Math.max(0.01, Math.min(area.height / Theme.screenHeight, area.width * 9 / 16 / Theme.screenHeight))
+
+    // What the dock leaves of that screen.
+    readonly property bool docked: wall.panel === "dock" && panels.area.x === area.x && panels.area.y === area.y
+    readonly property bool besideLeft: docked && area.x + area.width / 2 < (width - 1) / 2
 
     visible: code !== ""
     onCodeChanged: if (code !== "") area = panels.here()
@@ -26,8 +31,10 @@ Item {
         transformOrigin: Item.TopLeft
 
         Card {
-            anchors.centerIn: parent
-            width: Math.min(parent.width - 2 * Theme.margin, Theme.label * 26)
+            readonly property real room: root.docked ? parent.width - Theme.screenHeight * 16 / 27 : parent.width
+            x: (root.besideLeft ? parent.width - room : 0) + (room - width) / 2
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(room - 2 * Theme.margin, Theme.label * 26)
             height: column.height + 2 * Theme.margin
 
             Column {

@@ -19,6 +19,7 @@ from hubwall.wall.newcomers import Refused
 from hubwall.wall.panels.dock import Dock, DockServices
 from hubwall.wall.panels.dock_sources import DockSources
 from hubwall.wall.panels.dock_things import DockThings
+from hubwall.wall.panels.pairing import Pairing
 from hubwall.wall.panels.services import Question
 from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.reception import Reception
@@ -85,6 +86,7 @@ class DockRoom:
             ),
             painted=True,
         )
+        scene.pairing = Pairing(self.book, self.link, self.told.append)
         return self.dock
 
     @staticmethod

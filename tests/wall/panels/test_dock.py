@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from hubwall.desk.messages import AskSeat, ForgetThing, Thing, Thumb, Trouble
+from hubwall.desk.messages import AskSeat, ForgetThing, PairingCode, Thing, Thumb, Trouble
 from hubwall.desk.messages import LetIn as LetInOrder
 from hubwall.files.kept_sources import NAME
 from hubwall.model.canvas import grid
@@ -63,6 +63,20 @@ def entered(
     yield enter
     for room in rooms:
         room.close()
+
+
+def test_the_code_for_a_seat_stands_beside_the_dock(entered: Entered) -> None:
+    room = entered()
+    room.report()
+    room.link.heard.emit(PairingCode("ABCDE-FGHJK", 120))
+    room.scene.settle(5)
+    cards = {
+        item.property("text"): item.mapRectToScene(item.boundingRect())
+        for item in room.scene.items()
+        if item.property("text") in ("Pair a workstation", "Pair a seat")
+    }
+    assert cards["Pair a workstation"].left() > cards["Pair a seat"].right() + 100
+    assert cards["Pair a workstation"].right() < 1920
 
 
 def test_it_opens_by_one_key_starts_the_desk_and_closes_by_the_same(entered: Entered) -> None:
