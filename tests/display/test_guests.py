@@ -57,7 +57,13 @@ class Reception:
         return guest
 
     def asked(self, name: str) -> None:
-        until(lambda: f"{name} would like to share" in self.wall.status["said"], 30, name)
+        """Wait until somebody at the wall may let her in."""
+
+        def waits() -> bool:
+            shares = self.wall.status["shares"].values()
+            return any((s["name"], s["state"]) == (name, "waiting") for s in shares)
+
+        until(waits, 30, f"{name} waits")
 
     def let_in(self, guest: Guest, name: str, hands: Hands) -> None:
         """From typing the code to the picture on the wall."""
