@@ -29,6 +29,7 @@ from hubwall.share.messages import (
     Declined,
     FromDesk,
     Input,
+    Level,
     Offer,
     Refresh,
     ShareOff,
@@ -40,6 +41,7 @@ from hubwall.share.pinned import KnownWall, pin_wall
 
 ALIVE_S = 0.5
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 1.0
+_MOST_BACKLOG = 64 * 1024  # bytes; with more on the line, levels are left out
 _LOOK_AROUND_AFTER = 4
 """Failed attempts after which the network is asked whether the wall has another address."""
 
@@ -355,6 +357,11 @@ class Agent:
 
     def lively(self, number: int) -> None:
         self._lively.add(number)
+
+    def level(self, number: int, level: int) -> None:
+        connection = self._connection
+        if connection is not None and connection.backlog < _MOST_BACKLOG:
+            connection.say(Level(number, level))
 
     def changed(self, number: int) -> None:
         self._soon(lambda: self._changed(number))

@@ -60,6 +60,7 @@ class ScreenShare:
 
     def start(self) -> None:
         self._sharing.start()
+        self._quiet()
 
     def begin(self) -> None:
         self._sharing.begin()
@@ -74,7 +75,7 @@ class ScreenShare:
 
     def _quiet(self) -> None:
         if self._recorder is not None:
-            self._recorder.pause()
+            self._recorder.listen()
         if self._hands is not None:
             self._sharing.order(self._hands.let_go)
 
@@ -90,7 +91,10 @@ class ScreenShare:
             self._sharing.order(lambda: hands.do(events, self._sharing.capture.place()))
 
     def stop(self) -> None:
-        self._quiet()
+        if self._recorder is not None:
+            self._recorder.stop()
+        if self._hands is not None:
+            self._sharing.order(self._hands.let_go)
         self._sharing.stop()
 
     def join(self) -> None:
@@ -125,15 +129,16 @@ class SoundShare:
 
     def start(self) -> None:
         self._thread.start()
+        self._recorder.listen()
 
     def begin(self) -> None:
-        self._recorder.pause()
+        self._recorder.listen()
 
     def watch(self, on: bool) -> None:
         if on:
             self._recorder.start()
         else:
-            self._recorder.pause()
+            self._recorder.listen()
 
     def acked(self, sequence: int) -> None: ...
 
@@ -142,7 +147,7 @@ class SoundShare:
     def driven(self, events: tuple[Event, ...]) -> None: ...
 
     def stop(self) -> None:
-        self._recorder.pause()
+        self._recorder.stop()
         if not self._stopping.is_set():
             self._stopping.set()
             self._out.ended(self.number, "")

@@ -48,6 +48,10 @@ class Out(Protocol):
         """This share's capture has gone round."""
         ...
 
+    def level(self, number: int, level: int) -> None:
+        """Its sound is as loud as that now, 0 to LOUDEST."""
+        ...
+
     def changed(self, number: int) -> None:
         """Its size or title has changed."""
         ...

@@ -15,6 +15,8 @@ import av
 import numpy as np
 import pytest
 
+from hubwall.desk.messages import Level
+from hubwall.share.agent.sound import Recorder
 from hubwall.share.frames import Sound
 from tests.desk.outside import player, soon, wall
 from tests.share.agent.desktop import Desktop
@@ -92,9 +94,71 @@ def test_what_is_played_is_heard_at_the_wall(
                             return found[20:] if len(found) >= 70 else []
 
                         heard = await soon(sounds, 20)
+                assert await room.hear(Level, lambda one: one.share == f"seat-3/{name}")
                 assert abs(loudest(heard) - 880) < 10
                 gaps = np.diff([one.at_us for one in heard])
                 assert 15_000 < np.median(gaps) < 25_000
                 assert await seat.end() == 0
 
     asyncio.run(story())
+
+
+def test_the_wall_knows_how_loud_it_is_though_nobody_watches(
+    tmp_path: Path, desktop: Desktop, sound_server: str
+) -> None:
+    async def story() -> None:
+        async with wall(room_folder(tmp_path)) as room:
+            know(tmp_path, room)
+            async with typed(tmp_path, desktop.name, "--audio") as seat:
+                await room.shares_as(**{"seat-3_screen": "waiting"})
+                assert not room.of(Level), "nothing is played"
+                with tone(tmp_path, 440):
+                    # a sine of 12000 of 32767: -11.7 dB, of 60 that count
+                    await room.hear(Level, lambda one: 78 <= one.level <= 82)
+                await room.hear(Level, lambda one: one.level == 0)
+                assert await seat.end() == 0
+
+    asyncio.run(story())
+
+
+class Noting:
+    """Where a share's media and levels go."""
+
+    backlog, busy = 0, False
+
+    def __init__(self) -> None:
+        self.media: list[bytes] = []
+        self.levels: list[int] = []
+
+    def send(self, data: bytes) -> None:
+        self.media.append(data)
+
+    def level(self, number: int, level: int) -> None:
+        self.levels.append(level)
+
+    def lively(self, number: int) -> None: ...
+    def changed(self, number: int) -> None: ...
+    def ended(self, number: int, reason: str) -> None: ...
+
+
+def test_what_is_heard_leaves_the_machine_only_while_somebody_watches(
+    tmp_path: Path, sound_server: str
+) -> None:
+    out = Noting()
+    recorder = Recorder(1, out)
+    try:
+        with tone(tmp_path, 440):
+            recorder.listen()
+            until(lambda: len(out.levels) >= 2, what="it listens")
+            assert not out.media
+            recorder.start()
+            until(lambda: len(out.media) > 20)
+            recorder.listen()
+            out.levels.clear()
+            until(lambda: len(out.levels) >= 2, what="it listens again")
+            sent = len(out.media)
+            out.levels.clear()
+            until(lambda: len(out.levels) >= 1)
+            assert len(out.media) == sent
+    finally:
+        recorder.join()

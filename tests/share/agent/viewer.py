@@ -97,6 +97,8 @@ class Viewer:
     def lively(self, number: int) -> None:
         self.rounds += 1
 
+    def level(self, number: int, level: int) -> None: ...
+
     def changed(self, number: int) -> None:
         self.sizes.append(self.sharing.capture.size)
 
