@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from hubwall.desk.guest_codes import Refusal
 from hubwall.desk.guests.candidates import addresses_to_call, reachable, safe
 from hubwall.desk.guests.messages import (
     LARGEST,
@@ -48,15 +49,7 @@ _PER_S = 60.0  # messages of one page; more end its line
 _LARGEST_THUMB = THUMB[0] * THUMB[1] * 3 + 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """`code`: wrong-code, slow-down or off. `wait_s` until the next try is listened to."""
-
-    code: str
-    wait_s: int = 0
-
-
-class Door(Protocol):
+class Doorkeeper(Protocol):
     """Who may come in: the room's six digits, slowed for who guesses."""
 
     def knock(self, address: str, code: str) -> Refusal | None: ...
@@ -129,7 +122,7 @@ class Line:
 
 
 class Guests:
-    def __init__(self, room: Room, door: Door, secret: str, wall: str) -> None:
+    def __init__(self, room: Room, door: Doorkeeper, secret: str, wall: str) -> None:
         """`secret` makes passes that a new desk still knows; `wall` is its name, for people."""
         self._room, self._door, self._wall = room, door, wall
         self.passes = Passes(secret)

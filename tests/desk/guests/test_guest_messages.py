@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubwall.desk.guests.candidates import addresses_to_call, reachable
+from hubwall.desk.guests.candidates import addresses_to_call, reachable, safe
 from hubwall.desk.guests.messages import (
     LARGEST,
     Again,
@@ -101,3 +101,28 @@ def test_answer_loses_hidden_candidates_and_keeps_the_rest() -> None:
 
 def test_address_where_the_wall_was_reached_comes_first() -> None:
     assert addresses_to_call("::ffff:192.0.2.99")[0] == "192.0.2.99"
+
+
+def test_guest_has_the_wall_call_nobody_but_guests() -> None:
+    bad = [
+        PLAIN.replace("192.0.2.7", "127.0.0.1"),
+        PLAIN.replace("192.0.2.7", "::1"),
+        PLAIN.replace("192.0.2.7", "::ffff:127.0.0.1"),
+        PLAIN.replace("192.0.2.7", "0.0.0.0"),
+        PLAIN.replace("192.0.2.7", "router.example"),
+        PLAIN.replace(" udp ", " tcp ") + " tcptype passive",
+        f"{PLAIN}\r\na={PLAIN}",
+        HIDDEN,
+        "candidate:x",
+    ]
+    for text in bad:
+        assert safe({"candidate": {"candidate": text, "sdpMid": "0", "sdpMLineIndex": 0}}) is None
+    for text in ("", PLAIN, PLAIN.upper().replace("CANDIDATE", "candidate")):
+        said = {"candidate": {"candidate": text, "sdpMid": "0", "sdpMLineIndex": 0}}
+        assert safe(said) == said
+    lines = "".join(f"a={text}\r\n" for text in bad)
+    offer = {"type": "offer", "sdp": f"v=0\r\n{lines}a={PLAIN}\r\na=mid:0\r\n"}
+    found = safe({"sdp": offer})
+    assert found is not None
+    assert found["sdp"]["sdp"].count("candidate:") == 3  # PLAIN, alone and twice in one
+    assert found["sdp"]["sdp"].endswith(f"a={PLAIN}\r\na=mid:0\r\n")
