@@ -31,7 +31,7 @@ from hubwall.desk.messages import (
     WantWelcome,
 )
 from hubwall.desk.players import Relay
-from hubwall.desk.public import MISTAKE, GuestDoor, Public
+from hubwall.desk.public import MISTAKE, GuestDoorkeeper, Public
 from hubwall.desk.room import Room
 from hubwall.desk.seats import SeatBook
 from hubwall.desk.sheet import Sheet
@@ -102,7 +102,7 @@ class _Serving:
         self.room = Room(_named(start), wall.tell, Sheet(inherited.sheet))
         self._codes = GuestCodes(self.room.clock)
         self._guests = Guests(
-            self.room, GuestDoor(self.room, self._codes), start.token, self.room.start.name
+            self.room, GuestDoorkeeper(self.room, self._codes), start.token, self.room.start.name
         )
         self._relay = Relay(self.room, start.token, self.room.clock)
         self._library = Library(self.room, Path(start.library))

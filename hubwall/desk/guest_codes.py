@@ -19,11 +19,11 @@ DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """`code`: "" (come in), wrong-code, slow-down or off. `wait_s` until the next try is listened
-    to."""
+class Refusal:
+    """`code`: wrong-code, slow-down or off; or, of a pass, again; or full. `wait_s` until the next
+    try is listened to."""
 
-    code: str = ""
+    code: str
     wait_s: int = 0
 
 
@@ -74,21 +74,21 @@ class GuestCodes:
     def _renew(self) -> None:
         self._code, self._made, self.guessed = self._make(), self._clock(), 0
 
-    def knock(self, address: str, code: str) -> Answer:
-        """Whether who knows this code may come in from there."""
+    def knock(self, address: str, code: str) -> Refusal | None:
+        """None: who knows this code may come in from there."""
         wait = self._slowed.wait_s(address)
         if wait > 0:
-            return Answer("slow-down", math.ceil(wait))
+            return Refusal("slow-down", math.ceil(wait))
         self.current()
         now = self._clock()
         if not self._code and now >= self._old_until:
-            return Answer("off")
+            return Refusal("off")
         given = "".join(code[:40].split()).encode()
         new = bool(self._code) and hmac.compare_digest(given, self._code.encode())
         old = bool(self._old) and hmac.compare_digest(given, self._old.encode())
         if new or (old and now < self._old_until):
             self._slowed.succeeded(address)
-            return Answer()
+            return None
         self.guessed += 1
         self._slowed.failed(address)
-        return Answer("wrong-code", math.ceil(self._slowed.wait_s(address)))
+        return Refusal("wrong-code", math.ceil(self._slowed.wait_s(address)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hubwall.desk.programs import Spec, Wanted
 from hubwall.desk.rubbish import LOCK, PROFILE
-from hubwall.desk.vnc_proxy import Trouble
+from hubwall.desk.vnc_proxy import NoPicture
 from hubwall.files.app_settings import App
 from hubwall.files.settings import Settings
 
@@ -28,23 +28,23 @@ class Specs:
     def __init__(self, settings: Callable[[], Settings], logins: Path) -> None:
         self._settings, self._logins = settings, logins
 
-    def __call__(self, wanted: Wanted) -> Spec | Trouble:
+    def __call__(self, wanted: Wanted) -> Spec | NoPicture:
         settings = self._settings()
         if wanted.values.get("way") == "app":
             name = str(wanted.values.get("app", ""))
             app = settings.apps.get(name)
-            return _app(name, app) if app else Trouble("app-unknown", {"app": name})
+            return _app(name, app) if app else NoPicture("app-unknown", {"app": name})
         return self._chromium(wanted.values, settings.proxy)
 
-    def _chromium(self, values: Mapping[str, str], proxy: str) -> Spec | Trouble:
+    def _chromium(self, values: Mapping[str, str], proxy: str) -> Spec | NoPicture:
         program = next((found for name in CHROMIUMS if (found := shutil.which(name))), None)
         if program is None:
-            return Trouble("no-chromium")
+            return NoPicture("no-chromium")
         login = values.get("login", "")
         if login:
             profile = self._logins / login
             if profile.parent != self._logins:
-                return Trouble("no-chromium")
+                return NoPicture("no-chromium")
             profile.mkdir(mode=0o700, parents=True, exist_ok=True)
         else:
             profile = Path(tempfile.mkdtemp(prefix=PROFILE))

@@ -20,7 +20,7 @@ from typing import Any
 
 import structlog
 
-from hubwall.desk.vnc_proxy import Place, Trouble
+from hubwall.desk.vnc_proxy import NoPicture, Place
 
 log = structlog.get_logger(__name__)
 
@@ -74,7 +74,7 @@ class _Life:
     def __init__(self, keeper: asyncio.subprocess.Process) -> None:
         self.keeper = keeper
         self.place: Place | None = None
-        self.trouble: Trouble | None = None
+        self.trouble: NoPicture | None = None
         self.began = asyncio.Event()  # shown, or ended
         self.reading = asyncio.create_task(self._read())
 
@@ -91,9 +91,9 @@ class _Life:
                 case "shown":
                     self.began.set()
                 case "ended":
-                    self.trouble = Trouble(str(values["code"]), values["values"])
+                    self.trouble = NoPicture(str(values["code"]), values["values"])
         await self.keeper.wait()
-        self.trouble = self.trouble or Trouble("program-display", {"reason": "keeper"})
+        self.trouble = self.trouble or NoPicture("program-display", {"reason": "keeper"})
         self.began.set()
 
     async def end(self) -> None:
@@ -111,16 +111,16 @@ class _Life:
 
 class _Program:
     def __init__(
-        self, wanted: Wanted, spec: Callable[[Wanted], Spec | Trouble], runtime: Path
+        self, wanted: Wanted, spec: Callable[[Wanted], Spec | NoPicture], runtime: Path
     ) -> None:
         self._watchers: list[Lead] = []
         self._wanted, self._spec, self._runtime = wanted, spec, runtime
         self._life: _Life | None = None
-        self._starting: asyncio.Task[Place | Trouble] | None = None
+        self._starting: asyncio.Task[Place | NoPicture] | None = None
         self._leaving: asyncio.Task[None] | None = None
         self._keep_s = 0.0
         self._ends: deque[float] = deque(maxlen=TIMES)
-        self._last = Trouble("program-ended")
+        self._last = NoPicture("program-ended")
 
     @property
     def idle(self) -> bool:
@@ -151,11 +151,11 @@ class _Program:
         await asyncio.sleep(self._keep_s)
         await self._end()
 
-    def why(self) -> Trouble:
+    def why(self) -> NoPicture:
         """What ended it, as far as that is known."""
         return (self._life and self._life.trouble) or self._last
 
-    async def reach(self, size: tuple[int, int]) -> Place | Trouble:
+    async def reach(self, size: tuple[int, int]) -> Place | NoPicture:
         life = self._life
         if life is not None and life.trouble is None and life.place is not None:
             return life.place
@@ -163,17 +163,17 @@ class _Program:
             self._starting = asyncio.create_task(self._start(size))
         return await asyncio.shield(self._starting)
 
-    async def _start(self, size: tuple[int, int]) -> Place | Trouble:
+    async def _start(self, size: tuple[int, int]) -> Place | NoPicture:
         if self._life is not None:  # that is putting its things away
             await self._life.reading
         now = time.monotonic()
         recent = [end for end in self._ends if now - end < WITHIN_S]
         if len(recent) >= TIMES:
             seconds = round(WITHIN_S - (now - recent[-1])) + 1
-            return Trouble("program-rests", {"seconds": str(seconds)})
+            return NoPicture("program-rests", {"seconds": str(seconds)})
         await asyncio.sleep(PAUSES_S[len(recent)])
         spec = self._spec(self._wanted)
-        if isinstance(spec, Trouble):
+        if isinstance(spec, NoPicture):
             return spec
         self._keep_s = spec.keep_s
         self._life = life = await self._begin(spec, size)
@@ -182,7 +182,7 @@ class _Program:
                 await life.began.wait()
         if life.trouble is None and life.place is not None:
             return life.place
-        return life.trouble or Trouble("program-display", {"reason": "Xvnc"})
+        return life.trouble or NoPicture("program-display", {"reason": "Xvnc"})
 
     async def _begin(self, spec: Spec, size: tuple[int, int]) -> _Life:
         keeper = await asyncio.create_subprocess_exec(
@@ -219,7 +219,7 @@ class Programs:
     """All that run. `spec` looks up what a page wants to see, each time that it is started;
     `runtime` is a folder that only this user can open."""
 
-    def __init__(self, spec: Callable[[Wanted], Spec | Trouble], runtime: Path) -> None:
+    def __init__(self, spec: Callable[[Wanted], Spec | NoPicture], runtime: Path) -> None:
         self._spec, self._runtime = spec, runtime
         self._programs: dict[str, _Program] = {}
 
@@ -235,11 +235,11 @@ class Programs:
         """That page has gone; the last one makes the program's time run out."""
         self._programs[wanted.name].leave(lead)
 
-    def why(self, wanted: Wanted) -> Trouble:
+    def why(self, wanted: Wanted) -> NoPicture:
         """What ended it last."""
         return self._programs[wanted.name].why()
 
-    async def reach(self, wanted: Wanted, size: tuple[int, int]) -> Place | Trouble:
+    async def reach(self, wanted: Wanted, size: tuple[int, int]) -> Place | NoPicture:
         """Where its display is, as soon as there is something on it; started if need be, `size`
         in pixels then. Only between `come` and `leave`."""
         return await self._programs[wanted.name].reach(size)

@@ -14,8 +14,8 @@ from hubwall.desk.addresses import own_addresses, own_names
 from hubwall.desk.announcing import Announcement
 from hubwall.desk.certificate import CertificateError, Certificates
 from hubwall.desk.door import Door
-from hubwall.desk.guest_codes import GuestCodes
-from hubwall.desk.guests.guests import Guests, Refusal
+from hubwall.desk.guest_codes import GuestCodes, Refusal
+from hubwall.desk.guests.guests import Guests
 from hubwall.desk.guests.pages import add_guest_routes
 from hubwall.desk.intake import Intake
 from hubwall.desk.messages import WelcomeCode
@@ -37,7 +37,7 @@ _CODES_EVERY_S = 5.0
 _MANY_GUESSES = 100
 
 
-class GuestDoor:
+class GuestDoorkeeper:
     """What the guests' page asks: whether a code is right, and guests are wanted at all."""
 
     def __init__(self, room: Room, codes: GuestCodes) -> None:
@@ -47,11 +47,11 @@ class GuestDoor:
         """None: come in."""
         if not self._room.start.guests:
             return Refusal("off")
-        answer = self._codes.knock(address, code)
+        refusal = self._codes.knock(address, code)
         if self._codes.guessed >= _MANY_GUESSES:
             self._room.trouble("Somebody guesses the guests' code, from {address} among others",
                                address=address)  # fmt: skip
-        return Refusal(answer.code, answer.wait_s) if answer.code else None
+        return refusal
 
 
 class Public:

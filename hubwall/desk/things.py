@@ -31,7 +31,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class NotKept:
     """`code`: too-large, no-kind, bad, no-scan, no-room, full, broken."""
 
     code: str
@@ -57,7 +57,7 @@ class Library:
 
     async def keep(
         self, parts: AsyncIterator[bytes], name: str, who: str
-    ) -> tuple[Thing, ...] | Refusal:
+    ) -> tuple[Thing, ...] | NotKept:
         """Write, look, scan, and put into its place; the wall is told. A list of addresses comes
         to a thing for each."""
         try:
@@ -65,7 +65,7 @@ class Library:
             refused = await asyncio.to_thread(self._no_room)
             if refused:
                 self._room.trouble("The library takes nothing more: it is full, or the disk is")
-                return Refusal(refused)
+                return NotKept(refused)
             part = self._folder / f"{_MARK}{secrets.token_hex(8)}{_END}"
             try:
                 return await self._taken(part, parts, name, who)
@@ -74,7 +74,7 @@ class Library:
         except OSError as problem:
             reason = problem.strerror or str(problem)
             self._room.trouble("A thing could not be kept: {reason}", reason=reason)
-            return Refusal("broken")
+            return NotKept("broken")
 
     def _no_room(self) -> str:
         found = os.statvfs(self._folder)
@@ -85,7 +85,7 @@ class Library:
 
     async def _taken(
         self, part: Path, parts: AsyncIterator[bytes], name: str, who: str
-    ) -> tuple[Thing, ...] | Refusal:
+    ) -> tuple[Thing, ...] | NotKept:
         head = bytearray()
         size = 0
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -93,14 +93,14 @@ class Library:
             async for piece in parts:
                 size += len(piece)
                 if size > self.largest:
-                    return Refusal("too-large")
+                    return NotKept("too-large")
                 head += piece[: HEAD_BYTES - len(head)]
                 await asyncio.to_thread(file.write, piece)
             file.flush()
             await asyncio.to_thread(os.fsync, file.fileno())
         kind = kind_of(bytes(head), size <= HEAD_BYTES)
         if kind is None:
-            return Refusal("no-kind")
+            return NotKept("no-kind")
         async with self._scan:
             verdict = await is_good(self._room.start.scan, part)
         if verdict:
@@ -119,14 +119,14 @@ class Library:
             self._room.tell(thing)
         return things
 
-    def _not_good(self, verdict: str, name: str, who: str) -> Refusal:
+    def _not_good(self, verdict: str, name: str, who: str) -> NotKept:
         if verdict == "bad":
             self._room.trouble(
                 "The scan did not let “{name}” of {who} through", name=clean(name), who=clean(who)
             )
-            return Refusal("bad")
+            return NotKept("bad")
         self._room.trouble("The scan command does not work: nothing is taken in")
-        return Refusal("no-scan")
+        return NotKept("no-scan")
 
     def _placed(self, part: Path, name: str, kind: ThingKind, who: str, now: float) -> Path:
         stem = stem_of(name, kind)

@@ -22,7 +22,7 @@ from hubwall.desk.guests.pages import language_of
 from hubwall.desk.limits import Counted, Rate, network_of
 from hubwall.desk.room import Room
 from hubwall.desk.seats import SeatBook
-from hubwall.desk.things import Library, Refusal
+from hubwall.desk.things import Library, NotKept
 from hubwall.model.words import LANGUAGES
 from hubwall.share.keys import KEY_BYTES, SIGNATURE_BYTES, from_base64, is_signed
 from hubwall.share.upload_proof import FRESH_S, upload_text
@@ -80,7 +80,7 @@ class Uploads:
             return self._refused(request, "broken-off")
         finally:
             self._running.leave(address)
-        if isinstance(found, Refusal):
+        if isinstance(found, NotKept):
             return self._refused(request, found.code)
         told = [{"name": thing.name, "kind": thing.kind} for thing in found]
         return web.json_response({"things": told}, status=201)

@@ -34,9 +34,9 @@ from hubwall.desk.rubbish import sweep
 from hubwall.desk.vnc_proxy import (
     GONE,
     LARGEST_MESSAGE,
+    NoPicture,
     Place,
     Streams,
-    Trouble,
     connect,
     pass_on,
 )
@@ -172,15 +172,15 @@ class VncPages:
     async def _passed(
         self,
         page: web.WebSocketResponse,
-        found: Streams | Trouble | None,
-        why: Callable[[], Trouble] | None = None,
+        found: Streams | NoPicture | None,
+        why: Callable[[], NoPicture] | None = None,
     ) -> web.StreamResponse:
         """Until it ends; `why` says for what reason it did."""
-        if isinstance(found, Trouble):
+        if isinstance(found, NoPicture):
             await page.close(code=GONE, message=found.reason)
         elif found is not None:
             await pass_on(page, found)
-            await page.close(code=GONE, message=(why() if why else Trouble("ended")).reason)
+            await page.close(code=GONE, message=(why() if why else NoPicture("ended")).reason)
         return page
 
 

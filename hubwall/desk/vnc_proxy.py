@@ -33,7 +33,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class NoPicture:
     """Why there is no picture: a code that the wall has words for, and what to fill in."""
 
     code: str
@@ -46,7 +46,7 @@ class Trouble:
         return whole if len(whole) <= _REASON else json.dumps({"code": self.code}).encode()
 
 
-async def connect(place: Place) -> Streams | Trouble:
+async def connect(place: Place) -> Streams | NoPicture:
     """Reach a VNC server, within `CONNECT_S` seconds."""
     try:
         async with asyncio.timeout(CONNECT_S):
@@ -54,13 +54,13 @@ async def connect(place: Place) -> Streams | Trouble:
                 return await asyncio.open_unix_connection(place.unix, limit=PIECE)
             reader, writer = await asyncio.open_connection(place.host, place.port, limit=PIECE)
     except TimeoutError:
-        return Trouble("no-answer")
+        return NoPicture("no-answer")
     except ConnectionRefusedError:
-        return Trouble("refused")
+        return NoPicture("refused")
     except socket.gaierror:
-        return Trouble("unknown-host")
+        return NoPicture("unknown-host")
     except (OSError, ValueError, UnicodeError):
-        return Trouble("unreachable")
+        return NoPicture("unreachable")
     raw = writer.get_extra_info("socket")
     raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     raw.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)

@@ -14,7 +14,7 @@ from hubwall.desk import program_specs
 from hubwall.desk.program_specs import Specs
 from hubwall.desk.programs import Spec, Wanted
 from hubwall.desk.reserving import reserve
-from hubwall.desk.vnc_proxy import Trouble
+from hubwall.desk.vnc_proxy import NoPicture
 from hubwall.files.settings import Settings
 from hubwall.sources.web import KIND, WebOptions
 from hubwall.wall.pages.desk_words import WORDS
@@ -96,7 +96,7 @@ def test_proxy_zoom_and_what_the_page_is_told(chromium: Path, tmp_path: Path) ->
 def test_no_chromium_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     found = Specs(Settings, tmp_path)(wanted(url="https://example.org/"))
-    assert found == Trouble("no-chromium")
+    assert found == NoPicture("no-chromium")
 
 
 def test_a_program_runs_as_settings_say_now(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_program_runs_as_settings_say_now(tmp_path: Path) -> None:
     assert (first.command, second.command) == (("one",), ("two", "x"))
     assert (second.memory, second.keep_s) == (1_000_000_000, 60.0)
     current["apps"] = {}
-    assert specs(asked) == Trouble("app-unknown", {"app": "sheet"})
+    assert specs(asked) == NoPicture("app-unknown", {"app": "sheet"})
 
 
 def test_there_are_words_for_every_trouble_and_no_others() -> None:
@@ -121,6 +121,6 @@ def test_there_are_words_for_every_trouble_and_no_others() -> None:
     names = ("vnc_proxy.py", "program_specs.py", "program_keeper.py", "programs.py",
              "vnc_pages.py", "vnc.js")  # fmt: skip
     source = "".join((folder / name).read_text("utf-8") for name in names)
-    said = set(re.findall(r'(?:Trouble\(|EndedError\(|"code": |\bcode: )"([a-z-]+)"', source))
+    said = set(re.findall(r'(?:NoPicture\(|EndedError\(|"code": |\bcode: )"([a-z-]+)"', source))
     assert said <= WORDS.keys()
     assert [code for code in WORDS if f'"{code}"' not in source] == []

@@ -21,7 +21,7 @@ from Xlib import X
 from hubwall.desk import programs as timing
 from hubwall.desk import rubbish
 from hubwall.desk.programs import Programs, Spec, Wanted
-from hubwall.desk.vnc_proxy import Place, Trouble
+from hubwall.desk.vnc_proxy import NoPicture, Place
 from tests.desk.desktops import open_private
 from tests.waiting import until
 
@@ -62,7 +62,7 @@ def runtime(tmp_path: Path) -> Iterator[Path]:
 
 
 def with_programs(
-    runtime: Path, spec: Spec | Trouble, work: Callable[[Programs], Awaitable[Value]]
+    runtime: Path, spec: Spec | NoPicture, work: Callable[[Programs], Awaitable[Value]]
 ) -> Value:
     """Do something with these programs, then close them."""
 
@@ -180,7 +180,7 @@ def test_one_that_dies_is_started_again_and_three_times_a_minute_it_rests(
             await comes_true(lambda: not keepers(), "the keeper notices")
         assert programs.why(WANTED).code == "program-ended"
         rests = await programs.reach(WANTED, (320, 200))
-        assert isinstance(rests, Trouble)
+        assert isinstance(rests, NoPicture)
         assert rests.code == "program-rests"
         assert 50 <= int(rests.values["seconds"]) <= 61
 
@@ -193,16 +193,16 @@ def test_one_that_dies_is_started_again_and_three_times_a_minute_it_rests(
         (Spec("x", ("/nowhere/program",)), "program-missing"),
         (Spec("x", ("false",)), "program-ended"),
         (Spec("x", WINDOW, folder="/nowhere"), "program-missing"),
-        (Trouble("app-unknown"), "app-unknown"),
+        (NoPicture("app-unknown"), "app-unknown"),
     ],
 )
-def test_why_there_is_no_program(runtime: Path, spec: Spec | Trouble, code: str) -> None:
+def test_why_there_is_no_program(runtime: Path, spec: Spec | NoPicture, code: str) -> None:
     async def work(programs: Programs) -> Any:
         programs.come(WANTED, led)
         return await programs.reach(WANTED, (320, 200))
 
     found = with_programs(runtime, spec, work)
-    assert isinstance(found, Trouble)
+    assert isinstance(found, NoPicture)
     assert found.code == code
 
 
@@ -225,7 +225,7 @@ def test_memory_and_processes_are_held_to_their_limits(runtime: Path) -> None:
             programs.come(WANTED, led)
             found = await programs.reach(WANTED, (320, 200))
             await comes_true(lambda: not keepers(), "it is ended")
-            if isinstance(found, Trouble):
+            if isinstance(found, NoPicture):
                 return found.code
             await comes_true(lambda: programs.why(WANTED).code != "program-ended", "it is said")
             return programs.why(WANTED).code
@@ -309,7 +309,7 @@ def test_what_nobody_wants_any_more_is_not_kept_for_ever(runtime: Path) -> None:
         for number in range(20):  # pages of many addresses, in a wall that runs for months
             wanted = Wanted(f"chromium-{number}", {})
             programs.come(wanted, led)
-            assert isinstance(await programs.reach(wanted, (640, 360)), Trouble)
+            assert isinstance(await programs.reach(wanted, (640, 360)), NoPicture)
             programs.leave(wanted, led)
             for _ in range(5):  # turns of the loop, in which it ends
                 await asyncio.sleep(0)
@@ -317,4 +317,4 @@ def test_what_nobody_wants_any_more_is_not_kept_for_ever(runtime: Path) -> None:
         programs.leave(WANTED, led)
         return len(programs._programs)
 
-    assert with_programs(runtime, Trouble("no-chromium"), work) == 1
+    assert with_programs(runtime, NoPicture("no-chromium"), work) == 1
