@@ -38,7 +38,6 @@ from typing import Any
 from hubwall.desk import pick
 from hubwall.desk.messages import (
     HEALTHS,
-    THINGS,
     App,
     AskSeat,
     ForgetThing,
@@ -65,14 +64,13 @@ from hubwall.desk.messages import (
     WelcomeCode,
 )
 from hubwall.desk.sheet import SLOTS, THUMB
+from hubwall.files.shared_things import KINDS
 from hubwall.model.shares import Consent, Seat, Share, ShareState, Way
-from hubwall.share.messages import LOUDEST
+from hubwall.share.messages import LOUDEST, MOST_EVENTS, WHATS
 
 LARGEST = 262_144
 MOST_SHARES = 200
 MOST_SEATS = 200
-MOST_EVENTS = 64
-WHATS = ("screen", "window", "region", "sound")
 _WAYS, _STATES, _CONSENTS = tuple(Way), tuple(ShareState), tuple(Consent)
 _SIDE = 16_384
 _PATH = 4096
@@ -216,7 +214,7 @@ def _thing(value: object) -> Thing:
         pick.text(said.get("name")),
         pick.text(said.get("who")),
         pick.seconds(said.get("when")),
-        pick.one(said.get("kind"), THINGS),
+        pick.one(said.get("kind"), KINDS),
     )
 
 

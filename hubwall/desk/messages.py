@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubwall.model.shares import Seat, Share
+from hubwall.model.shares import DEFAULT_PORT, Seat, Share
 
 HEALTHS = ("live", "stale", "gone")
-THINGS = ("image", "pdf", "film", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class Start:
     token: str = field(repr=False)
     enabled: bool = False
     name: str = ""
-    port: int = 8787
+    port: int = DEFAULT_PORT
     address: str = ""
     certificate: str = ""
     key: str = ""
@@ -165,7 +164,7 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A file that somebody put into the library. `when` is in seconds since 1970; `kind` is one of
-    THINGS; of an address, `path` is the address."""
+    `shared_things.KINDS`; of an address, `path` is the address."""
 
     path: str
     name: str

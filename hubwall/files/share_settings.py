@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from hubwall.model.shares import DEFAULT_PORT
 from hubwall.model.words import tr
 
-DEFAULT_PORT = 8787
 Seat = Annotated[str, Field(pattern=r"^[a-z0-9_][a-z0-9._-]{0,39}$")]
 
 

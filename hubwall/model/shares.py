@@ -12,6 +12,9 @@ from enum import StrEnum
 ANY = "any"
 """What a layout writes for the next free share that was let in by hand."""
 
+DEFAULT_PORT = 8787
+"""Where a wall that is open to others listens, unless its settings say otherwise."""
+
 LONGEST_NAME = 40
 LONGEST_TITLE = 120
 _SLUG = r"[a-z0-9_][a-z0-9._-]{0,39}"
