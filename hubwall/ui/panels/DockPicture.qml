@@ -9,6 +9,7 @@ Rectangle {
     required property QtObject dock
     required property var row
     required property bool signed
+    required property int level
 
     color: Theme.ground
     border.width: Theme.hair
@@ -33,20 +34,38 @@ Rectangle {
         Component.onCompleted: setSource(root.dock.painted ? "DockPainted.qml" : "DockSunk.qml", { dock: root.dock, share: root.row.share })
     }
 
-    // It can be heard.
+    // It can be heard, and how loud it is.
     Rectangle {
         anchors { right: parent.right; bottom: parent.bottom; margins: Theme.hair }
         visible: root.row.sound
-        width: Theme.cap * 1.4
-        height: width
+        width: sign.width + track.width + Theme.gap * 1.5
+        height: Theme.cap * 1.4
         color: Theme.veil
         topLeftRadius: Theme.radius
 
         Icon {
-            anchors.centerIn: parent
+            id: sign
+            anchors { left: parent.left; leftMargin: Theme.gap / 2; verticalCenter: parent.verticalCenter }
             visible: root.signed
             name: "sound"
             size: Theme.cap
+        }
+        // In tenths: what does not change by one is not drawn again.
+        Rectangle {
+            id: track
+            anchors { right: parent.right; rightMargin: Theme.gap / 2; verticalCenter: parent.verticalCenter }
+            width: Theme.cap * 2
+            height: Theme.frame
+            radius: height / 2
+            color: Theme.line
+
+            Rectangle {
+                objectName: "level"
+                width: Math.round(parent.width * Math.ceil(root.level / 10) / 10)
+                height: parent.height
+                radius: height / 2
+                color: Theme.accent
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ Rectangle {
 
     required property QtObject dock
     required property var row
+    required property int level
     required property int index
     required property ListView view
 
@@ -98,6 +99,7 @@ Rectangle {
         height: root.shared ? Math.round(width * 9 / 16) : 0
         dock: root.dock
         row: root.row
+        level: root.level
         signed: root.shows(y, height)
     }
     Icon {

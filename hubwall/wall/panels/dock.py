@@ -86,7 +86,7 @@ class Dock(QObject):
         self._thumbnails, self._link, self._view = thumbnails, link, view
         self.sources, self.things = sources, things
         self._services, self._painted = services, painted
-        self._list = DockList(self)
+        self._list = DockList(self, book.level)
         self._rows: list[DockRow] = []
         self._numbers: dict[str, int] = {}
         self._pictured: set[str] = set()
@@ -105,6 +105,7 @@ class Dock(QObject):
             signal.connect(self._later)
         book.sharesChanged.connect(self._bring_asked)
         book.thumbChanged.connect(self._pictures)
+        book.levelChanged.connect(self._list.level_changed)
         link.heard.connect(self._heard)
 
     # Opening and closing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,14 +15,19 @@ from PySide6.QtCore import (
 )
 
 TOP = QModelIndex()
-ROW, SECTION = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+ROW, SECTION, LEVEL = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3))
+_NAMES = {ROW: b"row", SECTION: b"section", LEVEL: b"level"}
 
 
 class DockList(QAbstractListModel):
-    """Roles: `row` (a plain mapping with a `key`) and `section`. GUI thread."""
+    """Roles: `row` (a plain mapping with a `key`), `section`, and `level`, how loud the row's
+    `share` is, which changes often and by itself. GUI thread."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, level: Callable[[str], int] = lambda _share: 0
+    ) -> None:
         super().__init__(parent)
+        self._level = level
         self._rows: list[tuple[dict[str, Any], str]] = []
 
     def show(self, rows: Sequence[tuple[dict[str, Any], str]]) -> None:
@@ -55,6 +60,12 @@ class DockList(QAbstractListModel):
             index = self.index(at)
             self.dataChanged.emit(index, index)
 
+    def level_changed(self, share: str) -> None:
+        for at, (row, _) in enumerate(self._rows):
+            if row.get("share") == share:
+                index = self.index(at)
+                self.dataChanged.emit(index, index, [LEVEL])
+
     def keys(self) -> list[str]:
         return [row["key"] for row, _ in self._rows]
 
@@ -65,7 +76,9 @@ class DockList(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row, section = self._rows[index.row()]
+        if role == LEVEL:
+            return self._level(row.get("share", ""))
         return row if role == ROW else section if role == SECTION else None
 
     def roleNames(self) -> dict[int, QByteArray]:
-        return {ROW: QByteArray(b"row"), SECTION: QByteArray(b"section")}
+        return {number: QByteArray(name) for number, name in _NAMES.items()}

@@ -3,7 +3,7 @@ nothing; what the wall decides about shares stands in the session."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 
 from hubwall.desk.messages import (
     Health,
+    Level,
     PairingCode,
     Ready,
     Report,
@@ -27,7 +28,7 @@ from hubwall.desk.messages import (
     Thumb,
     WelcomeCode,
 )
-from hubwall.model.shares import Seat, Share
+from hubwall.model.shares import Seat, Share, ShareState
 from hubwall.wall.shares.observed import Observed
 
 RETURN_S = 15.0
@@ -35,8 +36,9 @@ RETURN_S = 15.0
 TOP = QModelIndex()
 _ROLES = (
     "share", "name", "title", "way", "what", "state", "width", "height", "sound", "control",
-    "since", "guest", "count",
+    "since", "guest", "count", "level",
 )  # fmt: skip
+LEVEL = Qt.ItemDataRole.UserRole + len(_ROLES)
 ROLES = {Qt.ItemDataRole.UserRole + 1 + number: role for number, role in enumerate(_ROLES)}
 
 
@@ -46,7 +48,7 @@ class ShareBook(QAbstractListModel):
     Roles: `share` (id), `name` (who), `title`, `way` (agent, browser, whip), `what` (screen,
     window, region, sound), `state` (waiting, offered, live, stale), `width`, `height` (0 while
     unknown), `sound`, `control`, `since` (seconds since 1970), `guest`, `count` (grows with each
-    thumbnail, 0 for none yet).
+    thumbnail, 0 for none yet), `level` (how loud it is now, 0 to 100; 0 while nothing comes).
     """
 
     sharesChanged = Signal()
@@ -55,12 +57,16 @@ class ShareBook(QAbstractListModel):
     codesChanged = Signal()
     thumbChanged = Signal(str)
     """A new thumbnail of that share lies in the sheet."""
+    levelChanged = Signal(str)
+    """That share is louder or less loud than before."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._observed = Observed()
         self._rows: list[Share] = []
         self._thumbs: dict[str, Thumb] = {}
+        self._levels: dict[str, int] = {}
+        self._heard: dict[str, int] = {}  # as levelChanged has told
         self.seats: tuple[Seat, ...] = ()
         self.welcome: WelcomeCode | None = None
         self.pairing: PairingCode | None = None
@@ -94,11 +100,18 @@ class ShareBook(QAbstractListModel):
         """Where the newest thumbnail of a share lies in the sheet."""
         return self._thumbs.get(share)
 
+    def level(self, share: str) -> int:
+        """How loud it is now, 0 to 100; 0 for what is stale, silent, or without sound."""
+        known = self._observed.shares.get(share)
+        heard = known is not None and known.sound and known.state is not ShareState.STALE
+        return self._levels.get(share, 0) if heard else 0
+
     # What is heard
 
     def begin(self) -> None:
         """A desk was started."""
         self._observed.lose()
+        self._levels.clear()
         self._returning.start()
         self.ready = False
         self._show()
@@ -106,6 +119,7 @@ class ShareBook(QAbstractListModel):
     def lose(self) -> None:
         """The desk died."""
         self._observed.lose()
+        self._levels.clear()
         self.ready = False
         self.welcome = self.pairing = None
         self.codesChanged.emit()
@@ -129,6 +143,9 @@ class ShareBook(QAbstractListModel):
                 self._thumbs[report.share] = report
                 self._row_changed(report.share)
                 self.thumbChanged.emit(report.share)
+            case Level(share, level) if share in self._observed.shares:
+                self._levels[share] = level
+                self._hear_levels()
             case Seats(seats):
                 self.seats = seats
                 self.seatsChanged.emit()
@@ -165,6 +182,8 @@ class ShareBook(QAbstractListModel):
             case "count":
                 thumb = self._thumbs.get(share.id)
                 return thumb.count if thumb is not None else 0
+            case "level":
+                return self.level(share.id)
             case None:
                 return None
             case name:
@@ -177,6 +196,7 @@ class ShareBook(QAbstractListModel):
         """Bring the rows in step: those that stay are changed in place."""
         shares = self._observed.shares
         self._thumbs = {name: thumb for name, thumb in self._thumbs.items() if name in shares}
+        self._levels = {name: level for name, level in self._levels.items() if name in shares}
         for number in reversed(range(len(self._rows))):
             if self._rows[number].id not in shares:
                 self.beginRemoveRows(TOP, number, number)
@@ -193,10 +213,18 @@ class ShareBook(QAbstractListModel):
                 self.beginInsertRows(TOP, len(self._rows), len(self._rows))
                 self._rows.append(share)
                 self.endInsertRows()
+        self._hear_levels()
         self.sharesChanged.emit()
 
-    def _row_changed(self, name: str) -> None:
+    def _hear_levels(self) -> None:
+        was, self._heard = self._heard, {row.id: self.level(row.id) for row in self._rows}
+        for name, level in self._heard.items():
+            if level != was.get(name, 0):
+                self._row_changed(name, [LEVEL])
+                self.levelChanged.emit(name)
+
+    def _row_changed(self, name: str, roles: Sequence[int] = ()) -> None:
         for number, row in enumerate(self._rows):
             if row.id == name:
                 at = self.index(number)
-                self.dataChanged.emit(at, at)
+                self.dataChanged.emit(at, at, list(roles))

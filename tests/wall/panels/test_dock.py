@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from hubwall.desk.messages import AskSeat, ForgetThing, PairingCode, Thing, Thumb, Trouble
+from hubwall.desk.messages import (
+    AskSeat,
+    ForgetThing,
+    Health,
+    Level,
+    PairingCode,
+    Thing,
+    Thumb,
+    Trouble,
+)
 from hubwall.desk.messages import LetIn as LetInOrder
 from hubwall.files.kept_sources import NAME
 from hubwall.model.canvas import grid
@@ -387,6 +396,47 @@ def test_a_thumbnail_that_looks_the_same_is_not_drawn_again(entered: Entered) ->
         pixels[:4] = b"\xff\xff\xff\xff"
     room.link.heard.emit(Thumb(ANA, 0, 9, 160, 90))
     until(lambda: room.scene.settle(10) or drawn, what="it is drawn anew")
+
+
+def _bars(room: DockRoom) -> list[float]:
+    """How far each share's level bar reaches, 0 to 1, from top to bottom."""
+    bars = [item for item in room.scene.items() if item.objectName() == "level"]
+    bars.sort(key=lambda bar: bar.mapToScene(bar.position()).y())
+    return [round(bar.width() / bar.parentItem().width(), 1) for bar in bars]
+
+
+def test_a_bar_shows_how_loud_a_share_is_and_nothing_is_drawn_while_it_stays(
+    entered: Entered,
+) -> None:
+    room = entered()
+    room.report(
+        share(ANA, "waiting", sound=True),
+        share(BO, "offered", sound=True, since=1.0),
+        share("seat-3/screen", "offered", since=2.0),
+    )
+    assert _bars(room) == [0, 0], "who has no sound has no bar"
+    room.link.heard.emit(Level(ANA, 70))
+    room.link.heard.emit(Level("seat-3/screen", 70))
+    room.link.heard.emit(Level("nobody/here", 70))
+    until(lambda: room.scene.settle(10) or _bars(room) == [0.7, 0])
+    room.scene.settle(60)
+    drawn: list[object] = []
+    room.scene.window.afterAnimating.connect(lambda: drawn.append(1))
+    for level in (70, 66, 61, 70):
+        room.link.heard.emit(Level(ANA, level))
+        room.scene.settle(30)
+    assert drawn == []
+    room.link.heard.emit(Level(ANA, 20))
+    until(lambda: room.scene.settle(10) or _bars(room) == [0.2, 0])
+    assert drawn
+    room.link.heard.emit(Health(ANA, "stale"))
+    until(lambda: room.scene.settle(10) or _bars(room) == [0, 0], what="nothing comes")
+    room.link.heard.emit(Health(ANA, "live"))
+    until(lambda: room.scene.settle(10) or _bars(room) == [0.2, 0])
+    room.book.lose()
+    room.book.begin()
+    room.report(share(ANA, "waiting", sound=True))
+    assert _bars(room) == [0, 0], "the new desk has said nothing yet"
 
 
 def test_the_wheel_scrolls_and_the_list_follows_the_arrows(entered: Entered) -> None:
