@@ -7,11 +7,11 @@ import socket
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from hubwall.model.shares import DEFAULT_PORT
 from hubwall.model.words import tr
 from hubwall.share import pairing
 from hubwall.share.agent.agent import AgentError
 from hubwall.share.keys import Identity, certificate_digest
-from hubwall.share.pairing import DEFAULT_PORT
 from hubwall.share.pinned import KnownWall, known_walls, pin_wall
 
 if TYPE_CHECKING:
@@ -69,6 +69,14 @@ async def _place(typed: str) -> tuple[str, int]:
         from hubwall.share.finding import find_walls  # needs zeroconf, which takes its time
 
         found = await find_walls(typed)
+        if not found and not await _resolves(host):
+            others = await find_walls()
+            found = [wall for wall in others if _key(wall.name) == _key(typed)]  # it came late
+            if not found:
+                raise AgentError(
+                    tr("No wall is called “{name}”. On this network there are:\n{walls}",
+                       name=typed, walls=_listed(others))
+                )  # fmt: skip
         if len({(wall.name, wall.fingerprint) for wall in found}) > 1:
             raise AgentError(
                 tr("Several walls are called “{name}”:\n{walls}", name=typed, walls=_listed(found))
@@ -76,15 +84,15 @@ async def _place(typed: str) -> tuple[str, int]:
         if found:
             wall = await reached(found)
             return wall.host, wall.port
-        try:
-            await asyncio.get_running_loop().getaddrinfo(host, port or DEFAULT_PORT)
-        except (OSError, UnicodeError):
-            others = _listed(await find_walls())
-            raise AgentError(
-                tr("No wall is called “{name}”. On this network there are:\n{walls}", name=typed,
-                   walls=others)
-            ) from None  # fmt: skip
     return host, port or DEFAULT_PORT
+
+
+async def _resolves(host: str) -> bool:
+    try:
+        await asyncio.get_running_loop().getaddrinfo(host, DEFAULT_PORT)
+    except (OSError, UnicodeError):
+        return False
+    return True
 
 
 async def reached(found: Sequence[FoundWall]) -> FoundWall:
