@@ -11,6 +11,7 @@ const peers = new Map();
 const preview = document.createElement("video");
 const small = document.createElement("canvas");
 let line = null, joined = false, stream = null, ticks = 0, pause = 500, seenAt = -Infinity;
+let ear = null;
 
 // Words
 
@@ -162,6 +163,7 @@ async function share() {
     preview.muted = true;
     preview.srcObject = stream;
     await preview.play().catch(() => {});
+    listen();
     announce();
 }
 
@@ -180,6 +182,7 @@ function stop(say_so = true) {
     for (const track of stream.getTracks()) track.stop();
     stream = null;
     preview.srcObject = null;
+    deafen();
     if (say_so) {
         tell({ unshare: {} });
         if (joined) become("ready");
@@ -230,6 +233,45 @@ async function hear({ peer: number, sdp, candidate }) {
     }
 }
 
+// How loud it is: 0 for -60 dB and below, 100 for a full square wave, as seats' agents say it
+
+const FLOOR_DB = -60, STEP = 5;
+
+function listen() {
+    deafen();
+    if (!stream.getAudioTracks().length || !window.AudioContext) return;
+    try {
+        const context = new AudioContext(), analyser = context.createAnalyser();
+        analyser.fftSize = 16384; // a third of a second
+        context.createMediaStreamSource(stream).connect(analyser);
+        context.resume().catch(() => {});
+        const samples = new Float32Array(analyser.fftSize);
+        ear = { context, analyser, samples, said: 0, ticks: 0 };
+    } catch (error) {
+        console.warn(error); // then nobody knows how loud it is; it is shared all the same
+    }
+}
+
+function deafen() {
+    if (ear) ear.context.close().catch(() => {});
+    ear = null;
+}
+
+// Said when it has changed by a step or fallen silent, and once a second while it is not silent.
+function sayLevel() {
+    if (!ear) return;
+    ear.analyser.getFloatTimeDomainData(ear.samples);
+    let sum = 0;
+    for (const sample of ear.samples) sum += sample * sample;
+    const decibels = sum ? 10 * Math.log10(sum / ear.samples.length) : -Infinity;
+    const level = Math.round(100 * Math.min(1, Math.max(0, 1 - decibels / FLOOR_DB)));
+    const far = Math.abs(level - ear.said) >= STEP || (level === 0) !== (ear.said === 0);
+    if (!far && (level === 0 || ++ear.ticks < 2)) return;
+    ear.said = level;
+    ear.ticks = 0;
+    tell({ level });
+}
+
 // What is seen here and there
 
 async function look(data) {
@@ -278,6 +320,7 @@ ticking.onmessage = () => {
     ticks += 1;
     if (!stream) return;
     tell({ alive: {} });
+    sayLevel();
     for (const peer of peers.values())
         if (peer.hubwall.readyState === "open") peer.hubwall.send("alive");
     if (ticks % 2 === 0) sendThumb();

@@ -27,6 +27,7 @@ from hubwall.desk.guests.messages import (
     Begin,
     End,
     Join,
+    Loudness,
     Seen,
     Signal,
     from_guest,
@@ -231,6 +232,8 @@ class Guests:
                 self._end(guest)
             case Alive() if not guest.silent:
                 self._room.alive(guest.share, guest)
+            case Loudness(level):
+                self._room.level(guest.share, guest, level)
             case Signal(peer, said) if peer in guest.receivers:
                 allowed = safe(said)
                 if allowed is not None:

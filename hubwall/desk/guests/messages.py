@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hubwall.desk import pick
-from hubwall.share.messages import LARGEST_SIDE
+from hubwall.share.messages import LARGEST_SIDE, LOUDEST
 
 LARGEST = 65_536  # bytes of one message, an offer with all its codecs included
 _LONGEST_SDP = 60_000
@@ -45,6 +45,13 @@ class Alive:
 
 
 @dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud what is shared is, 0 to LOUDEST, as `hubwall.share.messages.Level` has it."""
+
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
     """A part of the talk between the two browsers. `said` is `{"sdp": …}` or
     `{"candidate": …}`."""
@@ -65,7 +72,7 @@ class Seen:
     live: bool
 
 
-FromGuest = Join | Begin | End | Alive | Signal
+FromGuest = Join | Begin | End | Alive | Loudness | Signal
 FromReceiver = Signal | Again | Seen
 
 
@@ -116,6 +123,8 @@ def _from_guest(key: str, value: Any) -> FromGuest:
             return End()
         case "alive":
             return Alive()
+        case "level":
+            return Loudness(pick.whole(value, 0, LOUDEST))
         case "to":
             return _signal(value, pick.whole(value.get("peer"), 0, 1 << 31))
     raise pick.RefusedError
@@ -140,7 +149,7 @@ def _read(text: str, make: Callable[[str, Any], Any]) -> Any:
         said = json.loads(text)
         pick.need(isinstance(said, dict) and len(said) == 1)
         ((key, value),) = said.items()
-        pick.need(isinstance(value, dict | str))
+        pick.need(isinstance(value, dict | str | int))
         return make(key, value)
     except (pick.RefusedError, ValueError, AttributeError, TypeError, RecursionError):
         return None

@@ -16,6 +16,7 @@ from hubwall.desk.guests.messages import (
     Begin,
     End,
     Join,
+    Loudness,
     Seen,
     Signal,
     from_guest,
@@ -31,7 +32,19 @@ json_values = st.recursive(
         st.lists(inner, max_size=4)
         | st.dictionaries(
             st.sampled_from(
-                ["join", "share", "to", "sdp", "candidate", "type", "peer", "size", "alive", "x"]
+                [
+                    "join",
+                    "share",
+                    "to",
+                    "sdp",
+                    "candidate",
+                    "type",
+                    "peer",
+                    "size",
+                    "alive",
+                    "level",
+                    "x",
+                ]
             ),
             inner,
             max_size=4,
@@ -51,6 +64,12 @@ def test_what_pages_say_is_understood() -> None:
         ),
         ({"unshare": {}}, End()),
         ({"alive": {}}, Alive()),
+        ({"level": 0}, Loudness(0)),
+        ({"level": 100}, Loudness(100)),
+        ({"level": 101}, None),
+        ({"level": -1}, None),
+        ({"level": True}, None),
+        ({"level": {}}, None),
         (
             {"to": {"peer": 3, "sdp": {"type": "offer", "sdp": "v=0"}}},
             Signal(3, {"sdp": {"type": "offer", "sdp": "v=0"}}),
