@@ -28,7 +28,6 @@ from hubwall.share.keys import (
 )
 from hubwall.share.pinned import KnownWall
 
-DEFAULT_PORT = 8787
 _LARGEST = 32_768
 _PATIENCE_S = 8.0
 

@@ -92,11 +92,6 @@ class SharedContent(Content):
         return self._share
 
     @property
-    def content(self) -> Content | None:
-        """The same as `inner`, for Python."""
-        return self._inner
-
-    @property
     def process(self) -> int | None:
         return self._inner.process if self._inner is not None else None
 

@@ -28,7 +28,7 @@ class Driven:
         self.content = SharedContent("seat-3", Picture)
         self.content.handled.connect(lambda events: self.told.extend(events))
         self.content.show_share(share("seat-3/screen", control=True))
-        inner = self.content.content
+        inner = self.content.inner
         assert inner is not None
         inner.report(Health.PLAYING)
         self.window = QQuickWindow()
