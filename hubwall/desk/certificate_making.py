@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import ipaddress
-import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +12,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from hubwall.share.kept_files import replace_file
 
 CERTIFICATE, KEY = "certificate.pem", "certificate.key"
 _DAYS = 825  # the longest that browsers of all makers take
@@ -42,8 +42,8 @@ def make_certificate(folder: Path, names: Sequence[str]) -> None:
     )
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    _write(folder / KEY, secret, 0o600)
-    _write(folder / CERTIFICATE, certificate.public_bytes(Encoding.PEM), 0o644)
+    replace_file(folder / KEY, secret)
+    replace_file(folder / CERTIFICATE, certificate.public_bytes(Encoding.PEM), 0o644)
 
 
 def _alternatives(names: Sequence[str]) -> list[x509.GeneralName]:
@@ -55,15 +55,3 @@ def _alternatives(names: Sequence[str]) -> list[x509.GeneralName]:
             if name.isascii() and 0 < len(name) < 254:
                 found.append(x509.DNSName(name))
     return found[:_MOST_NAMES]
-
-
-def _write(path: Path, raw: bytes, mode: int) -> None:
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 
 from hubwall.model.words import tr
+from hubwall.share.kept_files import written_beside
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
@@ -82,20 +82,13 @@ def _identity(private: Ed25519PrivateKey) -> Identity:
 def _keep(path: Path, raw: bytes) -> None:
     """Two programs may start at once: the first one's key counts."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
+    with written_beside(path, raw) as fresh:
         try:
             os.link(fresh, path)
         except FileExistsError:
             pass
         except OSError:  # a file system without hard links
             fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def is_signed(public: bytes, signature: bytes, text: bytes) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from hubwall.model.shares import clean, slug
 from hubwall.model.words import tr
+from hubwall.share.kept_files import replace_file
 from hubwall.share.keys import KEY_BYTES, KeysError, from_base64, in_base64, share_folder
 
 try:
@@ -162,7 +162,7 @@ def _change(
             before = _entries(path, read)
             after = change(before)
             if after != before:
-                _replace(path, json.dumps([write(item) for item in after], indent=1).encode())
+                replace_file(path, json.dumps([write(item) for item in after], indent=1).encode())
     except OSError as problem:
         raise KeysError(
             tr("{path} can't be written: {reason}", path=path,
@@ -180,18 +180,6 @@ def _locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
-
-
-def _replace(path: Path, raw: bytes) -> None:
-    fresh = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
 
 
 def _wall_text(wall: KnownWall) -> dict[str, Any]:
