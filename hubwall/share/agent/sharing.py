@@ -84,7 +84,7 @@ class Sharing(threading.Thread):
         self._size = capture.size
         self._interval = 1 / fps
         self._slot = 0.0
-        self._thumb_at = self._thumb_taken = 0.0
+        self._thumb_at = 0.0
         self._thumb_count = 0
         self._watched = self._stopping = False
         self._unseen = True  # the picture is newer than the last thumbnail
