@@ -130,6 +130,7 @@ class Remote(QObject):
                 "name": share.name,
                 "state": share.state.value,
                 "size": share.size,
+                "level": scene.shares.level(share.id),
                 "zones": scene.reception.shows(share.id),
             }
             for share in scene.shares.shares.values()

@@ -65,6 +65,11 @@ class Reception:
 
         until(waits, 30, f"{name} waits")
 
+    def level(self, name: str) -> int:
+        """How loud she is, as far as the wall knows."""
+        shares = self.wall.status["shares"].values()
+        return next((s["level"] for s in shares if s["name"] == name), 0)
+
     def let_in(self, guest: Guest, name: str, hands: Hands) -> None:
         """From typing the code to the picture on the wall."""
         guest.come_in(name, self.welcome["code"])
@@ -216,6 +221,8 @@ def test_the_sound_of_a_tab_is_heard_on_the_wall_and_obeys_it(
     guest.come_in("Eva", reception.welcome["code"])
     guest.share()
     reception.asked("Eva")
+    # a sine of 0.4: -11 dB, of 60 that count
+    until(lambda: 78 <= reception.level("Eva") <= 86, 20, "the dock knows how loud she is")
     assert loudspeakers.loud(0, 0.001), "nobody has let her in"
     hands.key("g")
     wall.health("pool", "playing")
