@@ -14,7 +14,7 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
-from hubwall import putting_command, reports, sharing, sharing_command, starting
+from hubwall import putting_command, reports, server_commands, sharing_command, starting
 from hubwall.control.asking import NoWallError
 from hubwall.control.place import ControlError
 from hubwall.model.words import LANGUAGES, speak, speaks, tr
@@ -218,59 +218,6 @@ def kinds() -> None:
     _print(reports.kinds_table())
 
 
-class ServerState(StrEnum):
-    ENABLE = "enable"
-    DISABLE = "disable"
-    STATUS = "status"
-    TOKEN = "token"  # noqa: S105 - the word, no token
-
-
-def share_server(
-    state: Annotated[
-        ServerState,
-        typer.Argument(
-            help=tr(
-                "enable opens the port, disable closes it, status tells; token NAME makes a token "
-                "for a sender such as OBS (WHIP)"
-            ),
-            show_default=False,
-        ),
-    ],
-    name: Annotated[str, typer.Argument(help=tr("The sender that the token is for"))] = "",
-    revoke: Annotated[
-        bool, typer.Option("--revoke", help=tr("Take the sender's token back"))
-    ] = False,
-) -> None:
-    starting.need_wall_parts()
-    if (state is ServerState.TOKEN) != bool(name) or (revoke and not name):
-        raise WordedError(tr("Write `hubwall share-server token NAME`, with --revoke or without."))
-    if name:
-        _print(sharing.token(name, revoke))
-    else:
-        _print(sharing.share_server(state.value))
-
-
-def seats(
-    action: Annotated[
-        str, typer.Argument(help=tr("Left out: list them; or revoke, rename"), metavar="ACTION")
-    ] = "",
-    name: Annotated[str, typer.Argument(help=tr("The seat that is meant"))] = "",
-    to: Annotated[str, typer.Argument(help=tr("Its new name"))] = "",
-) -> None:
-    starting.need_wall_parts()
-    if action == "revoke" and name and not to:
-        print(sharing.revoke(name))
-    elif action == "rename" and name and to:
-        print(sharing.rename(name, to))
-    elif not action:
-        _print(sharing.seats_table())
-    else:
-        raise WordedError(
-            tr("Write `hubwall seats`, `hubwall seats revoke NAME` or `hubwall seats rename "
-               "NAME NEW`.")
-        )  # fmt: skip
-
-
 def wall_process(request: str) -> None:
     """The wall itself, as its supervisor starts it."""
     faulthandler.enable()
@@ -372,15 +319,6 @@ def parser() -> typer.Typer:
         ("screens", screens, tr("Draw the connected screens; arrange them")),
         ("panels", panels, tr("Turn all panels off and on")),
         ("login", login, tr("Keep the password of a login for streams")),
-        (
-            "share-server",
-            share_server,
-            tr(
-                "Open this wall to seats that pair and guests with a code: one TCP port (8787) on "
-                "all networks of this machine, TLS only. Nothing listens there before."
-            ),
-        ),
-        ("seats", seats, tr("List the seats that paired with this wall; revoke, rename them")),
         ("keys", keys, tr("List the keys")),
         ("kinds", kinds, tr("List the kinds of sources and their options")),
     )
@@ -388,6 +326,7 @@ def parser() -> typer.Typer:
         made.command(name, help=text)(function)
     sharing_command.add_to(made)
     made.command("put", help=tr("Put files and addresses into a wall's dock"))(putting_command.put)
+    server_commands.add_to(made)
     made.command("wall-process", hidden=True)(wall_process)
     return made
 
