@@ -1,7 +1,7 @@
 """What this machine plays, recorded from its output and coded as Opus, 20 ms at a time.
 
 Packets carry the time at which their first sample was heard, on the same clock as pictures. While
-nobody watches it only listens how loud it is, in larger pieces: a quarter percent of a core.
+nobody watches it only listens how loud it is, in larger pieces: under one percent of a core.
 """
 
 from __future__ import annotations
