@@ -37,6 +37,10 @@ PAGES: dict[str, str] = {
     "The certificate is for another server than {host}": (
         "Le certificat est celui d’un autre serveur que {host}"
     ),
+    "Nothing is downloaded: the disk is full": "Rien n’est téléchargé : le disque est plein",
+    "Nothing more is downloaded: this page sends too many files": (
+        "Rien de plus n’est téléchargé : cette page envoie trop de fichiers"
+    ),
     "The certificate of {host} comes from an authority that this wall does not know": (
         "Le certificat de {host} vient d’une autorité que ce mur ne connaît pas"
     ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import time
 import unicodedata
+from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +16,9 @@ from hubwall.model.words import tr
 _State = QWebEngineDownloadRequest.DownloadState
 _FORBIDDEN = set('/\\:*?"<>|')
 _RESERVED = {".", "..", ""}
+MOST_AT_ONCE = 4
+MOST_AN_HOUR = 60  # a page can send files without anybody's asking
+LEAST_FREE = 500 << 20  # bytes: the disk is not the pages' alone
 LONGEST = 180  # bytes of a name, so that a number still fits
 
 
@@ -44,6 +50,14 @@ def free_name(folder: Path, name: str) -> str:
     return found
 
 
+def _is_full(folder: Path) -> bool:
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return False  # Chromium says what is wrong with it
+    return found.f_bavail * found.f_frsize < LEAST_FREE
+
+
 class Downloads(QObject):
     """The downloads of one page. `told` says in words how they go."""
 
@@ -53,6 +67,7 @@ class Downloads(QObject):
         super().__init__(parent)
         self._folder = folder
         self._running: list[QWebEngineDownloadRequest] = []
+        self._begun: deque[float] = deque(maxlen=MOST_AN_HOUR)
 
     def take(self, request: QObject) -> None:
         """Accept a download that Chromium offers. It goes under a free name, never over a
@@ -65,6 +80,12 @@ class Downloads(QObject):
             request.cancel()
             self.told.emit(tr("The download folder can't be used: {why}", why=error.strerror))
             return
+        refused = self._refusal()
+        if refused:
+            request.cancel()
+            self.told.emit(refused)
+            return
+        self._begun.append(time.monotonic())
         name = free_name(self._folder, safe_name(request.suggestedFileName()))
         request.setDownloadDirectory(str(self._folder))
         request.setDownloadFileName(name)
@@ -74,6 +95,15 @@ class Downloads(QObject):
         request.accept()
         self._progress(request)
 
+    def _refusal(self) -> str:
+        """Why this page may not download now, in words."""
+        if _is_full(self._folder):
+            return tr("Nothing is downloaded: the disk is full")
+        busy = len(self._begun) == MOST_AN_HOUR and time.monotonic() - self._begun[0] < 3600
+        if busy or len(self._running) >= MOST_AT_ONCE:
+            return tr("Nothing more is downloaded: this page sends too many files")
+        return ""
+
     def close(self) -> None:
         """Stop the downloads that still run."""
         running, self._running = self._running, []
@@ -82,6 +112,10 @@ class Downloads(QObject):
 
     def _progress(self, request: QWebEngineDownloadRequest) -> None:
         if request not in self._running or request.isFinished():
+            return
+        if _is_full(self._folder):
+            request.cancel()
+            self.told.emit(tr("Nothing is downloaded: the disk is full"))
             return
         name, total = request.downloadFileName(), request.totalBytes()
         if total > 0:

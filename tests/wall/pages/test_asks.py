@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from hubwall.wall.pages import downloads
 from hubwall.wall.pages.page_settings import PageSettings
 from tests.wall.pages.shown import Shown
 from tests.wall.pages.site import (
@@ -188,6 +189,27 @@ def test_downloads_get_safe_names_and_replace_nothing(
     assert (settings.downloads / "a (2).bin").read_bytes() == b"x" * 1000
     assert shown.content.health == "playing"
     assert shown.title == "one"
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "words"),
+    [("MOST_AN_HOUR", 1, "too many files"), ("LEAST_FREE", 1 << 62, "the disk is full")],
+)
+def test_pages_do_not_fill_the_disk(
+    site: Serve, show: Show, settings: PageSettings, monkeypatch: pytest.MonkeyPatch,
+    bound: str, value: int, words: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(downloads, bound, value)
+    link = "<a href=/file style='position:fixed;inset:0'>x</a>"
+    here = site({"/": fixed(page("one", link)), "/file": file})
+    shown = show(here.url + "/")
+    shown.ready()
+    shown.click()
+    if bound == "MOST_AN_HOUR":
+        shown.until(lambda: shown.has_text("a.bin is in"))
+        shown.click()
+    shown.until(lambda: shown.has_text(words))
+    assert len(list(settings.downloads.glob("*"))) == (bound == "MOST_AN_HOUR")
 
 
 def test_the_menu_goes_back_and_opens_links_in_zones(site: Serve, show: Show) -> None:
