@@ -153,9 +153,7 @@ def test_all_who_look_share_one_and_it_stays_for_a_while(runtime: Path) -> None:
         first = await reached(programs)
         assert await reached(programs) == first
         programs.leave(WANTED, led)
-        assert programs.watched(WANTED.name)
         programs.leave(WANTED, led)
-        assert not programs.watched(WANTED.name)
         assert await reached(programs) == first  # back within its time
         programs.leave(WANTED, led)
         await comes_true(lambda: not keepers(), "it ends when nobody has come back")
