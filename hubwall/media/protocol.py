@@ -108,7 +108,12 @@ class Turned:
     count: int
 
 
-Report = State | Video | Tracks | Turned
+@dataclass(frozen=True, slots=True)
+class Well:
+    """The child goes round. One that has said so once says so every second as long as it does."""
+
+
+Report = State | Video | Tracks | Turned | Well
 
 
 class _RefusedError(Exception):
@@ -201,6 +206,8 @@ def _report(said: dict[str, Any]) -> Report:
     if "tracks" in said:
         both = _object(said["tracks"])
         return Tracks(_tracks(both.get("sound", [])), _tracks(both.get("text", [])))
+    if "well" in said:
+        return Well()
     numbers = _list(said.get("page"), 2)
     _need(len(numbers) == 2)
     return Turned(*(_whole(number, 1, 1 << 30) for number in numbers))
@@ -270,3 +277,5 @@ def write_report(report: Report) -> bytes:
             return _written({"tracks": {"sound": sound, "text": text}})
         case Turned():
             return _written({"page": [report.number, report.count]})
+        case Well():
+            return _written({"well": {}})

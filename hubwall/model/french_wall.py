@@ -45,6 +45,7 @@ WALL: dict[str, str] = {
         "Le genre « {kind} » a fait une erreur : {reason}"
     ),
     "The layout keeps this page": "La disposition garde cette page",
+    "The player does not answer": "Le lecteur ne répond pas",
     "The player has stopped, starting it again": "Le lecteur s’est arrêté, il redémarre",
     "The rehearsal ends. What is not saved is gone.": (
         "La répétition s’arrête. Ce qui n’est pas enregistré est perdu."

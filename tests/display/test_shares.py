@@ -140,6 +140,23 @@ def test_the_walls_mouse_and_keys_drive_a_seat_that_allows_it(
         wall.state("mode", "wall")
 
 
+def test_a_player_that_hangs_does_not_look_alive(sharing: Sharing) -> None:
+    wall = sharing.wall
+    with sharing.seat("Seat 3", GREEN):
+        wall.sees(*IN_LEFT, GREEN)
+        until(lambda: wall.zones["three"]["health"] == "playing", what="it plays")
+        player = wall.zones["three"]["process"]
+        os.kill(player, signal.SIGSTOP)
+        wall.health("three", "stale")
+        os.kill(player, signal.SIGCONT)
+        wall.health("three", "playing")
+        assert wall.zones["three"]["process"] == player
+        os.kill(player, signal.SIGSTOP)
+        until(lambda: wall.zones["three"]["process"] != player, 40, "another one takes over")
+        wall.health("three", "playing")
+        wall.sees(*IN_LEFT, GREEN)
+
+
 def test_a_desk_that_is_killed_takes_nothing_off_the_wall(sharing: Sharing) -> None:
     wall = sharing.wall
     with sharing.seat("Seat 3", GREEN) as seat:

@@ -18,6 +18,7 @@ from hubwall.media.protocol import (
     Tracks,
     Turned,
     Video,
+    Well,
     parse_order,
     parse_report,
     write_order,
@@ -57,6 +58,7 @@ reports = st.one_of(
     st.just(Video(0, 0)),
     st.builds(Tracks, tracks, tracks),
     st.builds(Turned, st.integers(1, 999), st.integers(1, 999)),
+    st.just(Well()),
 )
 
 

@@ -6,7 +6,7 @@ import select
 import time
 
 from hubwall.media.conversion import Colours
-from hubwall.media.protocol import Change, Resize, State, Video
+from hubwall.media.protocol import Change, Resize, State, Video, Well
 from hubwall.media.scaling import NoScalerError
 from hubwall.media.stage import Stage
 from hubwall.share import frames, wire
@@ -18,6 +18,7 @@ from hubwall.share.player.line import Line
 from hubwall.share.player.sound import SoundPlayer
 
 SILENT_S = 2.0  # without a sign of life
+BEAT_S = 1.0
 _REFRESH_S = 0.5  # between two times that all of the picture is asked for
 _ASK_AGAIN_S = 2.0  # when nothing has come of it
 _SHORTEST_S = 1 / 125  # between two pictures drawn
@@ -51,6 +52,7 @@ class Player:
         self.ended = False
         self.said_video: Size | None = None
         self.state = ("", "")
+        self.beat_at = 0.0
 
     def run(self) -> None:
         self.tell("opening")
@@ -75,11 +77,11 @@ class Player:
         poll = select.poll()
         poll.register(self.stage.fileno(), select.POLLIN)
         now = time.monotonic()
-        until = now + SILENT_S
+        until = self.beat_at + BEAT_S
         if self.line.open:
             poll.register(self.line.fileno(), select.POLLIN)
             if self.signs and self.state[0] == "playing":
-                until = self.heard_at + SILENT_S
+                until = min(until, self.heard_at + SILENT_S)
             if self.wanting:
                 until = min(until, self.asked_at + _REFRESH_S)
         else:
@@ -204,6 +206,9 @@ class Player:
     def look(self) -> None:
         """See what is missing, and do something about it."""
         now = time.monotonic()
+        if now - self.beat_at >= BEAT_S:
+            self.beat_at = now
+            self.stage.tell(Well())
         if self.waiting and self.line.open and now - self.asked_at > _ASK_AGAIN_S:
             self.wanting = True
         if self.wanting and self.line.open and now - self.asked_at >= _REFRESH_S:

@@ -11,7 +11,17 @@ from PySide6.QtMultimedia import QVideoSink
 
 from hubwall.media.failures import say
 from hubwall.media.nursery import Child, Event, Gone, Said
-from hubwall.media.protocol import LARGEST_SIZE, Change, Login, Order, Resize, Start, State, Video
+from hubwall.media.protocol import (
+    LARGEST_SIZE,
+    Change,
+    Login,
+    Order,
+    Resize,
+    Start,
+    State,
+    Video,
+    Well,
+)
 from hubwall.media.ring import Frame, Ring
 from hubwall.media.supervision import Supervision
 from hubwall.model.cropping import SMALLEST
@@ -25,6 +35,10 @@ from hubwall.wall.frames.painted import PaintedFrame
 from hubwall.wall.frames.pump import FramePump
 from hubwall.wall.frames.sunk import sink_frame
 
+UNHEARD_S = 2.0
+HUNG_S = 16.0
+"""How long a child that says that it is well may say nothing until it counts as stale, and until it
+is ended."""
 HEALTHS = {
     "opening": Health.STARTING,
     "playing": Health.PLAYING,
@@ -70,6 +84,10 @@ class FramedContent(Content):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._start)
+        self._unheard = QTimer(self)
+        self._unheard.setInterval(round(UNHEARD_S * 1000))
+        self._unheard.timeout.connect(self._miss)
+        self._missed, self._said = 0, (Health.STARTING, "")
         self._size: tuple[int, int] | None = None
         self._fit, self._crop = Fit.CONTAIN, Crop()
         self._sound = (100, False)
@@ -152,6 +170,7 @@ class FramedContent(Content):
 
     def close(self) -> None:
         self._again.stop()
+        self._unheard.stop()
         self._target = None
         self._pump.forget(self._ring)
         if self._child is not None:
@@ -203,14 +222,30 @@ class FramedContent(Content):
         match event:
             case Said(report=State() as state):
                 self._supervision.said(state.state)
-                self._tell(HEALTHS[state.state], say(state.code, state.values))
+                self._said = HEALTHS[state.state], say(state.code, state.values)
+                self._tell(*self._said)
+            case Said(report=Well()):
+                if self._missed:
+                    self._tell(*self._said)
+                self._missed = 0
+                self._unheard.start()
             case Said(report=Video() as video):
                 self._video = video
             case Gone():
                 self._child = None
+                self._unheard.stop()
+                self._missed = 0
                 self._after(self._supervision.gone())
             case _:
                 pass
+
+    def _miss(self) -> None:
+        """It does not say that it is well: it hangs, or was stopped. What is shown may be old."""
+        self._missed += 1
+        if self._child is not None and self._missed * UNHEARD_S >= HUNG_S:
+            self._child.kill()
+        elif self._health is Health.PLAYING:
+            self.report(Health.STALE, tr("The player does not answer"))
 
     def _tell(self, health: Health, words: str) -> None:
         """Report, but never call a zone empty that has a picture to show: it is stale then."""
