@@ -29,6 +29,7 @@ def start_log() -> None:
             _briefly,
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     handler = logging.StreamHandler(sys.stderr)
