@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
 from hubwall.desk.certificate import Certificates
-from hubwall.desk.limits import Slowed
+from hubwall.desk.limits import Slowed, network_of
 from hubwall.desk.messages import Paired, PairingCode
 from hubwall.desk.requests import read_json
 from hubwall.desk.room import Room
@@ -112,7 +113,7 @@ class PairingDesk:
         if self._asking.wait_s(address) > 0 or self._guessing.wait_s(address) > 0:
             return _refused("slow-down", 429)
         self._asking.failed(address)  # until it pairs
-        if len(self._attempts) >= MOST_ATTEMPTS:
+        if len(self._attempts) >= MOST_ATTEMPTS and not self._made_room(address):
             self._room.trouble("Too many machines ask for a pairing code at once")
             return _refused("slow-down", 429)
         self._show()
@@ -129,6 +130,17 @@ class PairingDesk:
                 "attempt": name,
             }
         )
+
+    def _made_room(self, address: str) -> bool:
+        """Whether who asks most has lost his oldest attempt to somebody who asks less: a flood
+        from one machine keeps no other from pairing."""
+        asked = Counter(network_of(attempt.address) for attempt in self._attempts.values())
+        greedy, most = asked.most_common(1)[0]
+        if most < 2 or asked[network_of(address)] >= most:
+            return False
+        oldest = next(n for n, a in self._attempts.items() if network_of(a.address) == greedy)
+        del self._attempts[oldest]
+        return True
 
     async def _proved(self, address: str, said: dict[str, Any]) -> web.Response:
         name, proof = said.get("attempt"), from_base64(said.get("proof"), proofs.PROOF_BYTES)
@@ -168,7 +180,7 @@ class PairingDesk:
             seat = await asyncio.to_thread(self._seats.add, attempt.meeting.seat, label)
         except KeysError as problem:
             self._room.trouble("A seat could not be paired: {reason}", reason=problem)
-            return _refused("full", 507)
+            return _refused("full" if self._seats.full else "not-kept", 507)
         self._seats.look()
         self._asking.succeeded(address)
         self._guessing.succeeded(address)

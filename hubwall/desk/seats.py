@@ -16,7 +16,7 @@ from hubwall.desk.room import Room
 from hubwall.model.shares import Consent, Seat
 from hubwall.share.keys import KeysError
 from hubwall.share.messages import Offer
-from hubwall.share.pinned import PairedSeat, add_seat, paired_seats
+from hubwall.share.pinned import MOST, PairedSeat, add_seat, paired_seats
 
 LOOK_EVERY_S = 0.5
 FILE = "seats.json"
@@ -72,6 +72,11 @@ class SeatBook:
             if known is None or known.name != agent.seat:
                 agent.revoke()
         self.report()
+
+    @property
+    def full(self) -> bool:
+        """Whether no seat more can pair."""
+        return len(self._seats) >= MOST
 
     def known(self, key: bytes) -> PairedSeat | None:
         """The seat with this key, also if it has paired just now."""

@@ -32,6 +32,9 @@ DESK: dict[str, str] = {
     "Too many attempts from here. Wait a minute, and try again.": (
         "Trop d’essais d’ici. Attendez une minute, et réessayez."
     ),
+    "The wall could not keep the pairing. It says there why.": (
+        "Le mur n’a pas pu retenir l’appariement. Il y dit pourquoi."
+    ),
     "This wall knows as many seats as it can. Revoke some there.": (
         "Ce mur connaît autant de postes qu’il peut. Révoquez-en là-bas."
     ),

@@ -167,6 +167,7 @@ def _refusal(code: object) -> str:
         "wrong-code": tr("That is not the code."),
         "no-code": tr("The code is used or too old. Ask for a new one."),
         "slow-down": tr("Too many attempts from here. Wait a minute, and try again."),
+        "not-kept": tr("The wall could not keep the pairing. It says there why."),
         "full": tr("This wall knows as many seats as it can. Revoke some there."),
         "disabled": tr("Pairing is not possible at this wall now."),
     }

@@ -10,9 +10,10 @@ from typing import Any
 import aiohttp
 import pytest
 
-from hubwall.desk.messages import Paired, PairingCode, WantPairing
+from hubwall.desk import seats
+from hubwall.desk.messages import Paired, PairingCode, Trouble, WantPairing
 from hubwall.share import proofs
-from hubwall.share.keys import from_base64, in_base64, is_vouched, new_identity
+from hubwall.share.keys import KeysError, from_base64, in_base64, is_vouched, new_identity
 from hubwall.share.messages import Welcome
 from hubwall.share.pairing import PairingError, ask_to_pair, certificate_of, pair, renewed
 from hubwall.share.pinned import known_walls, paired_seats, pin_wall, revoke_seat
@@ -220,3 +221,44 @@ def test_who_a_wall_is_can_be_asked(tmp_path: Path) -> None:
             return told
 
     assert asyncio.run(story())["name"] == "Room"
+
+
+def test_a_flood_of_askers_keeps_nobody_else_from_pairing(tmp_path: Path) -> None:
+    async def asks(room: Wall, source: str) -> int:
+        said = {"version": 1, "key": in_base64(new_identity().public), "name": "x"}
+        from_there = aiohttp.TCPConnector(local_addr=(source, 0))
+        async with (
+            aiohttp.ClientSession(connector=from_there) as session,
+            session.post(f"{room.address}/pair", json=said, ssl=unverified()) as answer,
+        ):
+            return answer.status
+
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            flood = [await asks(room, f"127.0.0.{2 + number % 3}") for number in range(30)]
+            assert 429 in flood
+            asked = await ask_to_pair("127.0.0.1", room.port, new_identity(), "Ana")
+            assert await asks(room, "127.0.0.9") == 200
+            code = room.of(PairingCode)[-1].code
+            assert (await pair(asked, code)).seat == "ana"
+
+    asyncio.run(story())
+
+
+def test_a_pairing_that_can_not_be_kept_is_no_full_wall(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_disk(*_: object) -> None:
+        raise KeysError("the disk is full")
+
+    monkeypatch.setattr(seats, "add_seat", full_disk)
+
+    async def story() -> None:
+        async with wall(tmp_path) as room:
+            asked = await ask_to_pair("127.0.0.1", room.port, new_identity(), "Ana")
+            with pytest.raises(PairingError, match="could not keep"):
+                await pair(asked, await shown_code(room))
+            told = await room.hear(Trouble)
+            assert told.values["reason"] == "the disk is full"
+
+    asyncio.run(story())
