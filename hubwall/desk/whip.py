@@ -212,10 +212,12 @@ class WhipSenders:
             picture = frames.parse(said)
             if isinstance(picture, frames.Picture):
                 self._announce(session, picture.size)
-        if session.share:
+        if not session.share:
+            return
+        if head.kind is frames.Kind.PICTURE:  # a sound that goes on makes no hung picture live
             self._room.alive(session.share, session)
             self._relay.alive(session.share)
-            self._relay.media(session.share, head, said)
+        self._relay.media(session.share, head, said)
 
     def _announce(self, session: Session, size: tuple[int, int]) -> None:
         if size == session.size:

@@ -20,7 +20,7 @@ from hubwall.desk.messages import Start
 from hubwall.desk.room import Room
 from hubwall.desk.sheet import Sheet, make_sheet
 from hubwall.desk.whip import WhipSenders
-from hubwall.model.shares import Way
+from hubwall.model.shares import ShareState, Way
 from hubwall.share import frames, tokens
 
 PATIENCE_S = 30.0
@@ -92,18 +92,23 @@ async def a_wall(folder: Path) -> AsyncIterator[Wall]:
         await runner.cleanup()
 
 
-async def offer_of(peer: RTCPeerConnection) -> str:
+async def offer_of(peer: RTCPeerConnection, film: VideoStreamTrack) -> str:
     peer.addTrack(AudioStreamTrack())
-    transceiver = peer.addTransceiver(Red(), direction="sendonly")
+    transceiver = peer.addTransceiver(film, direction="sendonly")
     known: Any = RTCRtpSender.getCapabilities("video")
     transceiver.setCodecPreferences([c for c in known.codecs if c.mimeType == "video/H264"])
     await peer.setLocalDescription(await peer.createOffer())
     return str(peer.localDescription.sdp)
 
 
-async def push(session: ClientSession, wall: Wall, peer: RTCPeerConnection) -> str:
+async def push(
+    session: ClientSession,
+    wall: Wall,
+    peer: RTCPeerConnection,
+    film: VideoStreamTrack | None = None,
+) -> str:
     """Where the session can be ended."""
-    offer = await offer_of(peer)
+    offer = await offer_of(peer, film or Red())
     async with session.post(wall.address, data=offer, headers=wall.headers()) as answer:
         assert answer.status == 201, await answer.text()
         text = await answer.text()
@@ -119,8 +124,14 @@ def run(folder: Path, work: Callable[[Wall, ClientSession], Awaitable[None]]) ->
             await work(wall, session)
 
     asyncio.run(whole())
-    left = [p for p in psutil.Process().children(recursive=True) if "whip" in " ".join(p.cmdline())]
-    assert left == []
+    assert not any(map(_receives, psutil.Process().children(recursive=True)))
+
+
+def _receives(process: psutil.Process) -> bool:
+    try:
+        return "whip" in " ".join(process.cmdline())
+    except psutil.Error:  # it has ended
+        return False
 
 
 def test_pushed_picture_and_sound_come_as_they_were_coded(tmp_path: Path) -> None:
@@ -184,7 +195,7 @@ def test_wrong_tokens_and_offers_are_refused(tmp_path: Path) -> None:
             async with session.post(wall.address, data=junk, headers=wall.headers()) as no:
                 assert no.status == 400, junk[:20]
         peer = RTCPeerConnection()
-        offer = await offer_of(peer)
+        offer = await offer_of(peer, Red())
         await peer.close()
         for junk in (offer.replace("m=video", "m=vidéo"), offer.replace("sha-256 ", "sha-256")):
             async with session.post(wall.address, data=junk, headers=wall.headers()) as no:
@@ -203,7 +214,7 @@ def test_wrong_tokens_and_offers_are_refused(tmp_path: Path) -> None:
 def test_an_offer_that_comes_in_pieces_is_taken_whole(tmp_path: Path) -> None:
     async def work(wall: Wall, session: ClientSession) -> None:
         peer = RTCPeerConnection()
-        offer = (await offer_of(peer)).encode()
+        offer = (await offer_of(peer, Red())).encode()
 
         async def pieces() -> AsyncIterator[bytes]:
             for at in range(0, len(offer), 1000):
@@ -231,5 +242,30 @@ def test_sender_that_begins_anew_takes_its_own_place(tmp_path: Path) -> None:
         assert [share.id for share in wall.room.shares()] == [f"whip/{wall.name}"]
         await first.close()
         await second.close()
+
+    run(tmp_path, work)
+
+
+def test_sound_that_goes_on_makes_no_hung_picture_live(tmp_path: Path) -> None:
+    async def work(wall: Wall, session: ClientSession) -> None:
+        class Hanging(Red):
+            async def recv(self) -> av.VideoFrame:
+                if hung.is_set():
+                    await asyncio.Event().wait()
+                return await super().recv()
+
+        hung = asyncio.Event()
+        peer = RTCPeerConnection()
+        await push(session, wall, peer, Hanging())
+        await wall.relay.wait_for(frames.Picture)
+        hung.set()
+        before = len(await wall.relay.wait_for(frames.Sound))
+        async with asyncio.timeout(PATIENCE_S):
+            while wall.room.shares()[0].state is not ShareState.STALE:
+                wall.room.tick()
+                await asyncio.sleep(0.02)
+        await wall.relay.wait_for(frames.Sound, before + 5)
+        assert wall.room.shares()[0].state is ShareState.STALE
+        await peer.close()
 
     run(tmp_path, work)
