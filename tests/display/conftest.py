@@ -164,8 +164,9 @@ def wall(one_wall: Wall, six_screens: VirtualWall, hands: Hands) -> Iterator[Wal
     until(lambda: _bare(one_wall), 60, "the wall is bare")
     for path in one_wall.layouts.iterdir():
         path.unlink()
+    before = one_wall.process
     yield one_wall
-    if not one_wall.answers():
+    if not one_wall.answers() or one_wall.process != before:  # three deaths turn its sources off
         one_wall.kill()
         one_wall.start(str(one_wall.home / "ground.yaml"))
 
