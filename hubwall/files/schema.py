@@ -51,7 +51,7 @@ def layout_schema(kinds: Kinds) -> Schema:
 
 def kind_schema(kind: Any, definitions: Schema) -> Schema:
     """What may stand under a kind: its options, the bare value of its short option, or nothing
-    where no option is needed."""
+    (or `true`) where no option is needed."""
     options = _object(kind.options, f"kind.{kind.name}", definitions)
     ways = [options]
     if kind.short and kind.short in options.get("properties", {}):
@@ -60,7 +60,7 @@ def kind_schema(kind: Any, definitions: Schema) -> Schema:
         if not needed:
             ways.append(_but_objects(short))
     if not options.get("required"):
-        ways.append({"type": "null"})
+        ways += [{"type": "null"}, {"enum": [True]}]
     return {"anyOf": ways, "description": str(getattr(kind, "label", kind.name))}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hubwall.files.checking import check
+from hubwall.files.checking import check, schema_of
 from hubwall.files.context import Context
 from hubwall.files.kinds import Kinds
 from hubwall.files.layout_keys import KIND_NAME, LATER_ZONE_KEYS, ZoneKeys
@@ -148,7 +148,7 @@ class ZoneReader:
                 )
             return None
         plain, short = value.plain(), ""
-        if plain is None:
+        if plain is None or (plain is True and self.goes_without_saying(kind)):
             plain = {}
         elif not isinstance(plain, dict):
             if not kind.short:
@@ -169,6 +169,15 @@ class ZoneReader:
             mine.append(self.problem(key, "this can't be checked: {reason}", reason=reason))
             return None
         return found if isinstance(found, Source) else None
+
+    @staticmethod
+    def goes_without_saying(kind: Any) -> bool:
+        """Whether a bare `true` asks for the kind as it is by itself: it needs no option, and its
+        short option could not be `true`."""
+        schema = schema_of(kind.options)
+        if schema.get("required"):
+            return False
+        return not kind.short or bool(check(kind.options, {kind.short: True}, Node("scalar", 0, 1, 1), "").problems)
 
     def fallback(self, node: Node, mine: list[Problem]) -> Source | None:
         """What the zone shows while its source is away: one kind with its options."""
