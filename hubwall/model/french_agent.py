@@ -98,9 +98,6 @@ AGENT: dict[str, str] = {
         "Les écrans de cette machine ne sont pas visibles : {reason}"
     ),
     "The service can't be written: {reason}": "Le service ne peut pas être écrit : {reason}",
-    "The wall asks to show your screen {screen}. Show it?": (
-        "Le mur demande à montrer votre écran {screen}. Le montrer ?"
-    ),
     "The wall did not accept this seat's key. Something may be between you and it.": (
         "Le mur n’a pas accepté la clé de ce poste. Quelque chose est peut-être entre vous et lui."
     ),
@@ -168,6 +165,9 @@ AGENT: dict[str, str] = {
     "{wall} at {host}, paired": "{wall} à {host}, associé",
     "{wall} does not answer ({reason}); trying again …": (
         "{wall} ne répond pas ({reason}) ; nouvel essai…"
+    ),
+    "{wall} asks to show “{screen}” of this machine. Show it?": (
+        "{wall} demande à montrer « {screen} » de cette machine. Le montrer ?"
     ),
     "{wall} may ask for this seat's screens.": "{wall} peut demander les écrans de ce poste.",
     "“{key}” is no setting of a seat": "« {key} » n’est pas un réglage de poste",

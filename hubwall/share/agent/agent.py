@@ -63,7 +63,7 @@ class AgentError(Exception):
 
 @dataclass
 class Plan:
-    """What somebody wants. `consent` is asked with the name of a screen, and answers whether it
+    """What somebody wants. `consent` is asked with the names of a screen and the wall, and answers whether it
     may be shared; None if nobody can be asked."""
 
     wall: KnownWall
@@ -78,7 +78,7 @@ class Plan:
     control: bool = False
     pointer: bool = True
     display: str = ""
-    consent: Callable[[str], Awaitable[bool | None]] | None = None
+    consent: Callable[[str, str], Awaitable[bool | None]] | None = None
     say: Callable[[str], None] = print
 
 
@@ -316,7 +316,7 @@ class Agent:
             return
         if not self.plan.always:
             asks = self.plan.consent
-            agreed = await asks(listed[screen].name) if asks else None
+            agreed = await asks(listed[screen].name, self.wall.name) if asks else None
             if not agreed:
                 self._decline(screen, "no-answer" if agreed is None else "no")
                 return

@@ -41,14 +41,18 @@ def test_settings_are_read_and_their_mistakes_all_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("typed", "agreed"), [("y\n", True), ("o\n", True), ("\n", False)])
 def test_consent_is_asked_in_the_terminal(
-    monkeypatch: pytest.MonkeyPatch, typed: str, agreed: bool
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    agreed: bool,
 ) -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "r") as terminal:
         monkeypatch.setattr("sys.stdin", terminal)
         os.write(ours, typed.encode())
-        assert asyncio.run(ask("HDMI-1")) is agreed
+        assert asyncio.run(ask("HDMI-1", "Newsroom")) is agreed
     os.close(ours)
+    assert "Newsroom asks to show “HDMI-1” of this machine" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("code", "agreed"), [(0, True), (1, False), (5, None)])
@@ -56,12 +60,12 @@ def test_without_a_terminal_consent_is_asked_in_a_window(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, agreed: bool | None
 ) -> None:
     zenity = tmp_path / "zenity"
-    zenity.write_text(f'#!/bin/sh\ncase "$*" in *HDMI-1*) exit {code};; esac\nexit 9\n')
+    zenity.write_text(f'#!/bin/sh\ncase "$*" in *Newsroom*HDMI-1*) exit {code};; esac\nexit 9\n')
     zenity.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     with Path(os.devnull).open() as nothing:
         monkeypatch.setattr("sys.stdin", nothing)
-        assert asyncio.run(ask("HDMI-1")) is agreed
+        assert asyncio.run(ask("HDMI-1", "Newsroom")) is agreed
 
 
 def test_hands_type_letters_that_no_key_has_and_let_everything_go(desktop: Desktop) -> None:
