@@ -26,6 +26,7 @@ SHARES: dict[str, str] = {
         "un partage se nomme comme seat-3, seat-3/slides ou any"
     ),
     "{name} waits to be let in": "{name} attend d’être admis",
+    "{name} waits to be let in: {key}": "{name} attend d’être admis : {key}",
     "Let the next guest in": "Admettre le prochain invité",
     "Shares": "Partages",
     "Take the share off the wall": "Retirer le partage du mur",

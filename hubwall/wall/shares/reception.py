@@ -19,7 +19,9 @@ from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.content.shared import SharedContent
+from hubwall.wall.input.actions import Action
 from hubwall.wall.newcomers import NO_SCREEN, zone_for
+from hubwall.wall.panels.keycaps import caps_of
 from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.desk_link import DeskLink
 
@@ -267,7 +269,10 @@ class Reception(QObject):
         waiting = self.waiting()
         first = next(iter(waiting), None) if wanted == ANY else find(wanted, waiting)
         if first is not None:
-            return who, tr("{name} waits to be let in", name=first.name)
+            if first != waiting[0]:  # the key lets in whoever came first
+                return who, tr("{name} waits to be let in", name=first.name)
+            key = "+".join(caps_of(Action.LET_IN)[0])
+            return who, tr("{name} waits to be let in: {key}", name=first.name, key=key)
         if self._book.ready and not self._book.port:
             return who, tr("Sharing is off on this wall")
         return who, tr("Nothing is shared yet")

@@ -56,7 +56,7 @@ def test_a_guest_waits_until_the_operator_lets_it_in(hall: Opened, desk: Desk) -
     assert at.arrived == [ANA]
     assert [s.id for s in at.reception.waiting()] == [ANA]
     assert at.seated() == {}
-    assert at.content("right").waits == "Ana waits to be let in"
+    assert at.content("right").waits == "Ana waits to be let in: G"
     assert at.reception.let_in_next("test") == ""
     assert at.seated() == {"named": ANA}
     turn(lambda: desk.told("let-in") == [ANA])
