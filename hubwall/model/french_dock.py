@@ -26,6 +26,7 @@ DOCK: dict[str, str] = {
     # what stands in a row
     "A part of the screen": "Une partie de l’écran",
     "A screen": "Un écran",
+    "A stream that is sent here": "Un flux envoyé ici",
     "A window": "Une fenêtre",
     "Sound": "Son",
     "asked…": "demandé…",

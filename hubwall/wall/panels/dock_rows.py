@@ -9,7 +9,7 @@ from typing import Any
 
 from hubwall.files.kept_sources import KeptSource
 from hubwall.files.shared_things import SharedThing
-from hubwall.model.shares import Seat, Share, ShareState
+from hubwall.model.shares import Seat, Share, ShareState, Way
 from hubwall.model.words import tr
 
 NUMBERED = 9
@@ -146,6 +146,8 @@ def _title(share: Share) -> str:
     """What is shared; nothing where the name says it all."""
     if share.title and share.title != share.name:
         return share.title
+    if share.way is Way.WHIP:
+        return tr("A stream that is sent here")
     return {
         "sound": tr("Sound"),
         "window": tr("A window"),

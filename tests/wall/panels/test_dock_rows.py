@@ -95,3 +95,9 @@ def test_a_row_keeps_its_digit_as_long_as_it_is_there(steps: list[list[str]]) ->
         assert set(now.values()) <= set(range(1, NUMBERED + 1))
         assert len(now) == min(len(step), NUMBERED)
         before = now
+
+
+def test_what_is_sent_by_whip_is_no_screen() -> None:
+    obs = Share("whip/obs", Way.WHIP, "whip", "OBS", "OBS", size=(1280, 720))
+    row = rows(Seen(shares=(obs,), now=10.0))[0]
+    assert (row.name, row.title) == ("OBS", "A stream that is sent here")
