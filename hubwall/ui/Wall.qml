@@ -68,9 +68,15 @@ FocusScope {
                     panels: root.panels
                     view: root.view
                     canvas: plane
+                    above: above
                     chrome: root.chrome
                 }
             }
+        }
+
+        Item {
+            id: above
+            anchors.fill: parent
         }
 
         Mullions {

@@ -12,6 +12,8 @@ Item {
     required property QtObject panels
     required property QtObject view
     required property Item canvas
+    // What lies over all zones, on the same plane.
+    required property Item above
 
     readonly property bool gliding: wall.morphing && !zone.dragged && zone.transition === "morph"
     readonly property bool moving: area.moving || xGlide.running || yGlide.running || widthGlide.running || heightGlide.running
@@ -175,5 +177,18 @@ Item {
         pointed: hover.hovered || area.moving
         edges: area.pointed
         chrome: root.chrome
+    }
+
+    Loader {
+        parent: root.above
+        active: root.zone.inContent
+        sourceComponent: ContentFrame {
+            x: root.x
+            y: root.y
+            width: root.width
+            height: root.height
+            wall: root.wall
+            chrome: root.chrome
+        }
     }
 }

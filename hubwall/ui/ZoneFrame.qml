@@ -22,7 +22,6 @@ Item {
     readonly property bool chosen: zone.selected && view.awake
     readonly property bool shown: !zone.inContent && view.stirred && (pointed || zone.focused)
     readonly property color tone: swapTarget ? Theme.guide
-        : zone.inContent ? Theme.content
         : zone.selected ? Theme.accent : Theme.inkFaint
 
     // The part of the zone that lies on its first screen, or on its last one: a zone may hang over an
@@ -86,8 +85,8 @@ Item {
         id: frame
         anchors.fill: parent
         color: "transparent"
-        visible: root.swapTarget || root.zone.inContent || root.chosen || (root.pointed && root.view.stirred)
-        border.width: (root.zone.focused || root.zone.inContent || root.swapTarget ? Theme.ring
+        visible: root.swapTarget || (!root.zone.inContent && (root.chosen || (root.pointed && root.view.stirred)))
+        border.width: (root.zone.focused || root.swapTarget ? Theme.ring
             : root.zone.selected ? Theme.frame : Theme.hair) * root.chrome
         border.color: root.tone
     }
