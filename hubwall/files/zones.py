@@ -177,7 +177,9 @@ class ZoneReader:
         schema = schema_of(kind.options)
         if schema.get("required"):
             return False
-        return not kind.short or bool(check(kind.options, {kind.short: True}, Node("scalar", 0, 1, 1), "").problems)
+        if not kind.short:
+            return True
+        return bool(check(kind.options, {kind.short: True}, Node("scalar", 0, 1, 1), "").problems)
 
     def fallback(self, node: Node, mine: list[Problem]) -> Source | None:
         """What the zone shows while its source is away: one kind with its options."""

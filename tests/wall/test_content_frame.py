@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor
 
 from hubwall.model.canvas import grid
 from hubwall.model.geometry import Rect
-from tests.wall.scene import Scene, zone
 from tests.waiting import until
+from tests.wall.scene import Scene, zone
 
 Opened = Callable[..., Scene]
 AMBER = QColor("#ffb84d")

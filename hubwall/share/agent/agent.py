@@ -63,8 +63,8 @@ class AgentError(Exception):
 
 @dataclass
 class Plan:
-    """What somebody wants. `consent` is asked with the names of a screen and the wall, and answers whether it
-    may be shared; None if nobody can be asked."""
+    """What somebody wants. `consent` is asked with the names of a screen and the wall, and
+    answers whether it may be shared; None if nobody can be asked."""
 
     wall: KnownWall
     identity: Identity

@@ -15,7 +15,9 @@ PATIENCE_S = 45.0
 async def ask(screen: str, wall: str) -> bool | None:
     """In the terminal, or in a window if there is none. None if nobody answers in
     PATIENCE_S. `wall` is its name."""
-    question = tr("{wall} asks to show “{screen}” of this machine. Show it?", wall=wall, screen=screen)
+    question = tr(
+        "{wall} asks to show “{screen}” of this machine. Show it?", wall=wall, screen=screen
+    )
     if sys.stdin is not None and sys.stdin.isatty():
         return await _in_terminal(question)
     return await _in_window(question)
