@@ -25,6 +25,9 @@ SHARES: dict[str, str] = {
     "a share is named like seat-3, seat-3/slides or any": (
         "un partage se nomme comme seat-3, seat-3/slides ou any"
     ),
+    "The layout shows it already: “{zone}”, on screen {screen}": (
+        "La disposition le montre déjà : « {zone} », sur l’écran {screen}"
+    ),
     "{name} waits to be let in": "{name} attend d’être admis",
     "{name} waits to be let in: {key}": "{name} attend d’être admis : {key}",
     "Let the next guest in": "Admettre le prochain invité",

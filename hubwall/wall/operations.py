@@ -15,7 +15,7 @@ from hubwall.files.layout_saving import Conflict, NotSaved
 from hubwall.files.layout_saving import Saved as SavedFile
 from hubwall.files.layouts import LayoutFile
 from hubwall.files.library import Entry, Library
-from hubwall.model.commands import AddZones, ChangeZone, RemoveZones, SetSource
+from hubwall.model.commands import AddZones, ChangeZone, RemoveZones, Select, SetSource
 from hubwall.model.cropping import zoomed
 from hubwall.model.placement import room
 from hubwall.model.tiling import nudge
@@ -55,6 +55,7 @@ class Operations:
     copied: tuple[Zone, ...] = ()
     copied_text: str = ""
     pointer: Callable[[], tuple[int, int] | None] = field(default=lambda: None)
+    _welcomed: tuple[str, str] = ("", "")  # layout and zone that a key has put up for guests
 
     @property
     def _contents(self) -> Contents:
@@ -261,11 +262,22 @@ class Operations:
         return any(zone.source.kind == WELCOME for zone in zones)
 
     def toggle_welcome(self, author: str) -> None:
-        """Show how guests come in, where there is room; or take it off where it is shown."""
+        """Show how guests come in, where there is room; or take off what this has shown. What a
+        layout brought stays: it is selected, and words say where it is."""
         state = self.scene.conductor.state
-        shown = tuple(z.id for z in state.layout.zones if z.source.kind == WELCOME)
+        shown = [zone for zone in state.layout.zones if zone.source.kind == WELCOME]
+        own = tuple(zone.id for zone in shown if (state.layout.slug, zone.id) == self._welcomed)
+        if own:
+            self.scene.conductor.carry_out(RemoveZones(own), author)
+            return
         if shown:
-            self.scene.conductor.carry_out(RemoveZones(shown), author)
+            zone = shown[-1]
+            self.scene.conductor.carry_out(Select((zone.id,)), author)
+            screen = state.canvas.nearest(*state.placed[zone.id].centre)
+            self.scene.wall.say(
+                tr("The layout shows it already: “{zone}”, on screen {screen}",
+                   zone=zone.name or zone.id, screen=screen.name if screen is not None else "")
+            )  # fmt: skip
             return
         kind = self.reading.kinds[WELCOME]
         options = kind.options()
@@ -273,6 +285,8 @@ class Operations:
         rect = place if not place.empty else NO_SCREEN
         zone = Zone("", rect, kind.source(options), kind.title(options))
         self.scene.conductor.carry_out(AddZones((zone,)), author)
+        after = self.scene.conductor.state
+        self._welcomed = (after.layout.slug, after.session.focus)
 
     # Pages
 

@@ -10,7 +10,9 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from hubwall.model.commands import ChangeZone, RemoveZones, Select, Undo
+from hubwall.model.commands import AddZones, ChangeZone, RemoveZones, Select, Undo
+from hubwall.model.geometry import Rect
+from hubwall.model.zone import Zone
 from hubwall.wall.input.drops import Dropped
 from hubwall.wall.panels.services import Exists, Refused, Saved
 from tests.wall.room import MORNING, Room
@@ -268,3 +270,25 @@ def test_a_page_is_shown_with_chromium_and_back_by_undo(room: Room) -> None:
     room.operations.new_zone("rtsp://camera.example/1", "test")
     other = next(name for name, kind in room.zones.items() if kind == "stream")
     assert room.operations.change_engine(other, "test") != ""
+
+
+def test_how_guests_come_in_is_taken_off_only_where_a_key_put_it_up(room: Room) -> None:
+    room.operations.toggle_welcome("test")
+    assert list(room.zones.values()) == ["welcome"]
+    room.operations.toggle_welcome("test")
+    assert room.zones == {}
+
+
+def test_the_layouts_own_place_for_guests_stays_and_is_pointed_at(room: Room) -> None:
+    kind = room.operations.reading.kinds["welcome"]
+    own = Zone("door", Rect(0, 0, 640, 360), kind.source(kind.options()), "Door")
+    clock = room.operations.reading.kinds["clock"]
+    other = Zone("x", Rect(640, 0, 640, 360), clock.source(clock.options()), "X")
+    room.conductor.carry_out(AddZones((other, own)), "test")
+    room.conductor.carry_out(Select(("x",)), "test")
+    room.operations.toggle_welcome("test")
+    assert set(room.zones) == {"x", "door"}
+    assert room.conductor.state.session.selected == ("door",)
+    assert "“Door”" in notice(room)
+    room.operations.toggle_welcome("test")
+    assert "door" in room.zones
