@@ -64,13 +64,24 @@ FocusScope {
 
         ListView {
             id: rows
+            objectName: "rows"
             anchors { left: parent.left; right: parent.right; top: state.bottom; bottom: foot.top; leftMargin: Theme.gap; rightMargin: Theme.gap * 1.5; bottomMargin: Theme.gap }
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             model: root.dock.model
             currentIndex: root.dock.current
             highlightFollowsCurrentItem: false
-            onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
+            onCurrentIndexChanged: Qt.callLater(reveal)
+            onHeightChanged: Qt.callLater(reveal)
+            // What Enter and Del act on is seen, whoever comes to wait above it.
+            function reveal() {
+                forceLayout()
+                positionViewAtIndex(root.dock.current, ListView.Contain)
+            }
+            Connections {
+                target: root.dock
+                function onRowsChanged() { Qt.callLater(rows.reveal) }
+            }
             spacing: Theme.hair
 
             section.property: "section"
