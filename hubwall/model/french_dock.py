@@ -77,8 +77,8 @@ DOCK: dict[str, str] = {
         "Les postes tapent `hubwall share` et le nom de ce mur. Les invités n’installent rien : "
         "W leur montre comment."
     ),
-    "Sharing is off on this wall: `hubwall share-server enable` turns it on": (
-        "Le partage est désactivé sur ce mur : `hubwall share-server enable` l’active"
+    "Sharing is off on this wall: “hubwall share-server enable” turns it on": (
+        "Le partage est désactivé sur ce mur : « hubwall share-server enable » l’active"
     ),
     "The desk is not running": "Le pupitre ne fonctionne pas",
     "The desk is starting": "Le pupitre démarre",

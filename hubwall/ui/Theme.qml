@@ -52,6 +52,11 @@ QtObject {
     readonly property string family: "Inter"
     readonly property string displayFamily: "Inter Display"
     readonly property string codeFamily: "DejaVu Sans Mono"
+    // Words with commands between `marks`: as rich text, the commands in the letters of code.
+    function coded(words) {
+        return words.replace(/&/g, "&amp;").replace(/</g, "&lt;")
+            .replace(/`([^`]*)`/g, `<span style="font-family:'${codeFamily}'">$1</span>`)
+    }
     readonly property real capHeight: 0.727
     readonly property int label: Math.ceil(screenHeight / 40 / capHeight)
     readonly property int title: Math.round(label * 1.45)

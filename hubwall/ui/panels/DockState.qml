@@ -52,7 +52,8 @@ Item {
         Label {
             width: parent.width
             visible: text !== ""
-            text: root.said?.text ?? ""
+            textFormat: Text.RichText
+            text: Theme.coded(root.said?.text ?? "")
             wrapMode: Text.Wrap
             maximumLineCount: 5
             lineHeight: 1.1

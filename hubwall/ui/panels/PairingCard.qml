@@ -51,7 +51,8 @@ Item {
                     width: parent.width
                     wrapMode: Text.Wrap
                     maximumLineCount: 3
-                    text: Words.tr("`hubwall share`, started at the workstation, asks for this code:")
+                    textFormat: Text.RichText
+                    text: Theme.coded(Words.tr("`hubwall share`, started at the workstation, asks for this code:"))
                     color: Theme.inkSoft
                     font.pixelSize: Theme.small
                 }

@@ -84,4 +84,4 @@ class Pairing(QObject):
 
 def closed_words() -> str:
     """How sharing is opened."""
-    return tr("Sharing is off on this wall: `hubwall share-server enable` turns it on")
+    return tr("Sharing is off on this wall: “hubwall share-server enable” turns it on")
