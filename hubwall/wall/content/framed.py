@@ -103,6 +103,11 @@ class FramedContent(Content):
         """The shape of the picture that is shown, its pixels made square."""
         return self._shape
 
+    @property
+    def pictureless(self) -> bool:
+        """Whether no picture came yet."""
+        return self._shape.isEmpty()
+
     @Slot(QObject)
     def attach(self, target: QObject) -> None:
         """An item is there to draw the frames."""

@@ -11,6 +11,7 @@ from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 from hubwall.share.messages import Event
 from hubwall.wall.content.content import Content, Health
+from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.content.item import ui_file
 
 UNSEEN = (Health.STARTING, Health.ENDED, Health.AWAITED)
@@ -24,6 +25,7 @@ class SharedContent(Content):
     ghostChanged = Signal()
     slottedChanged = Signal()
     controlChanged = Signal()
+    heardOnlyChanged = Signal()
 
     handled = Signal(object)
     """Events for the workstation behind it, in the words of `hubwall.share.messages.Input`."""
@@ -74,6 +76,23 @@ class SharedContent(Content):
         """What the ghost waits for, in words."""
         return self._ghost[1]
 
+    @Property(bool, notify=heardOnlyChanged)
+    def heardOnly(self) -> bool:
+        """Whether what is there has nothing to be seen: it is sound only, or no picture came."""
+        share, inner = self._share, self._inner
+        if not self._slotted or share is None:
+            return False
+        unseen = isinstance(inner, FramedContent) and inner.pictureless
+        return share.what == "sound" or (share.sound and unseen)
+
+    @Property(str, notify=heardOnlyChanged)
+    def sharedTitle(self) -> str:
+        """What is shared, in words, where it says more than the name."""
+        share = self._share
+        if share is None or not self._slotted:
+            return ""
+        return share.title if share.title != share.name and share.title else tr("Sound")
+
     @Property(bool, notify=controlChanged)
     def control(self) -> bool:
         """Whether the wall's mouse and keys may drive what is shown."""
@@ -114,6 +133,7 @@ class SharedContent(Content):
         self._assess()
         self.badgeChanged.emit()
         self.controlChanged.emit()
+        self.heardOnlyChanged.emit()
 
     def say_ghost(self, awaited: str, waits: str) -> None:
         """The words of the ghost: whom it waits for, and what for."""
@@ -158,12 +178,16 @@ class SharedContent(Content):
             if self._sound is not None:
                 inner.set_sound(*self._sound)
             inner.healthChanged.connect(self._assess)
+            if isinstance(inner, FramedContent):
+                inner.pictureChanged.connect(self.heardOnlyChanged)
         self._set_slotted(False)
         self.innerChanged.emit()
         if self._inner is not None and self._size is not None:
             self._inner.resize(*self._size)
         if gone is not None:
             gone.healthChanged.disconnect(self._assess)
+            if isinstance(gone, FramedContent):
+                gone.pictureChanged.disconnect(self.heardOnlyChanged)
             gone.close()
             gone.deleteLater()
 
@@ -196,3 +220,4 @@ class SharedContent(Content):
             self.slottedChanged.emit()
             self.badgeChanged.emit()
             self.controlChanged.emit()
+            self.heardOnlyChanged.emit()

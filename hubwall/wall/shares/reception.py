@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hubwall.desk import messages
 from hubwall.model.commands import AddZones, LetIn, RemoveZones, ShareLeft, TurnAway
+from hubwall.model.geometry import Rect
 from hubwall.model.placement import room
 from hubwall.model.shares import ANY, Share, ShareState, find, may_be_shown, seated
 from hubwall.model.words import tr
@@ -24,6 +25,14 @@ from hubwall.wall.newcomers import NO_SCREEN, zone_for
 from hubwall.wall.panels.keycaps import caps_of
 from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.desk_link import DeskLink
+
+CARD = 0.4  # of the place that a picture would take: what a share is given that is sound only
+
+
+def _card(place: Rect) -> Rect:
+    width, height = round(place.width * CARD), round(place.height * CARD)
+    x, y = place.x + (place.width - width) // 2, place.y + (place.height - height) // 2
+    return Rect(x, y, width, height)
 
 
 class Reception(QObject):
@@ -177,6 +186,8 @@ class Reception(QObject):
         else:
             place = room(state.placed.values(), state.canvas)
             zone = Zone("", place if not place.empty else NO_SCREEN, source, share.name)
+        if share.what == "sound":  # there is little to see
+            zone = replace(zone, rect=_card(zone.rect))
         if share.guest:  # whose name no layout keeps
             zone = replace(zone, id="guest")
         self._conductor.carry_out(AddZones((zone,)), author)

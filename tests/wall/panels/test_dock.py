@@ -470,3 +470,45 @@ def test_it_opens_where_the_mouse_is_and_not_where_the_focus_is(entered: Entered
     until(lambda: room.scene.settle(50) or not room.scene.view.stirred, what="nobody moves")
     room.scene.key(K.Key_D)
     assert room.scene.panels.area.x() == 1920
+
+
+def test_the_chosen_row_stays_in_view_when_others_come_to_wait(entered: Entered) -> None:
+    room = entered()
+    shares = [share(f"seat-{n}/screen", "offered", name=f"Seat {n}") for n in range(30)]
+    room.report(*shares)
+    room.scene.key(K.Key_End)
+    chosen = room.dock.chosen["name"]
+
+    def seen() -> bool:
+        room.scene.settle(5)
+        view = next(i for i in room.scene.items() if i.objectName() == "rows")
+        row = next((i for i in room.scene.items() if i.property("text") == chosen), None)
+        if row is None:
+            return False
+        at = row.mapRectToItem(view, row.boundingRect())
+        return bool(at.top() >= 0 and at.bottom() <= view.height())
+
+    until(seen, what="the chosen row is seen")
+    room.report(*[share(f"guest/g{n}", "waiting", name=f"Guest {n}") for n in range(6)], *shares)
+    assert room.dock.chosen["name"] == chosen
+    until(seen, what="it is still seen")
+
+
+def test_a_share_of_sound_has_a_card_of_its_own(entered: Entered) -> None:
+    room = entered(place("left", "seat-3"))
+    room.report(
+        share("seat-3/sound", "offered", name="Ana", title="Radio", what="sound", sound=True)
+    )
+    until(lambda: room.scene.settle(5) or "Radio" in room.scene.texts(), what="the card says it")
+    assert "Ana" in room.scene.texts()
+    card = next(i for i in room.scene.items() if i.objectName() == "heard")
+    assert card.property("color").alpha() == 255
+
+
+def test_commands_are_shown_without_marks(entered: Entered) -> None:
+    room = entered()
+    room.report(port=8787)
+    room.link.heard.emit(PairingCode("ABCDE-FGHJK", 120))
+    room.scene.settle(5)
+    assert any("hubwall share" in text for text in room.scene.texts())
+    assert not any("`" in text for text in room.scene.texts())

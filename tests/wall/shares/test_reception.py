@@ -231,3 +231,13 @@ def test_input_goes_only_where_it_is_allowed(hall: Opened, desk: Desk) -> None:
     desk.shares(share("seat-3/screen", control=True))
     at.content("left").hand_over([("key", 98, 1)])
     turn(lambda: desk.told("input") == [["seat-3/screen", [["key", 98, 1]]]])
+
+
+def test_what_is_sound_only_takes_less_room_than_a_picture(hall: Opened, desk: Desk) -> None:
+    at = hall()
+    desk.shares(share("seat-3/sound", "offered", what="sound"), share("seat-4/screen", "offered"))
+    turn(lambda: len(at.book.shares) == 2)
+    at.reception.bring("seat-3/sound", None, "test")
+    at.reception.bring("seat-4/screen", None, "test")
+    sound, screen = at.conductor.state.layout.zones
+    assert sound.rect.area < screen.rect.area / 2
