@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,19 +21,15 @@ from hubwall.desk.messages import (
 )
 from hubwall.desk.messages import LetIn as LetInOrder
 from hubwall.files.kept_sources import NAME
-from hubwall.model.canvas import grid
 from hubwall.model.commands import AddZones, RemoveZones
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.model.shares import Consent, Seat
-from hubwall.model.zone import Source, Zone
+from hubwall.model.zone import Zone
 from hubwall.sources.installed import kinds
-from hubwall.wall.content.content import Content
-from hubwall.wall.content.shared import SharedContent
-from hubwall.wall.qml import register_types
 from tests.waiting import until
 from tests.wall.panels.dock_room import DockRoom
-from tests.wall.scene import SHIFT, BareContent, BareMaker, Scene, zone
+from tests.wall.scene import SHIFT, zone
 from tests.wall.shares.conftest import share
 from tests.wall.shares.hall import place
 
@@ -41,37 +37,6 @@ K = Qt.Key
 ANA, BO = "guest/ana", "guest/bo"
 OFFERING = Seat("seat-5", "Seat 5", True, False, Consent.ASK, (("Screen", 1920, 1080),))
 Entered = Callable[..., DockRoom]
-
-
-class SharesMaker(BareMaker):
-    """Places for shares, and bare contents for all other kinds."""
-
-    def make(self, source: Source) -> Content:
-        if source.kind != "share":
-            return BareContent(source.kind)
-        return SharedContent(str(source.options), lambda _share: BareContent("share"))
-
-
-@pytest.fixture
-def entered(
-    opened: Callable[..., Scene], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Entered]:
-    """A wall of two screens with the dock open, the pointer on the left one."""
-    monkeypatch.setattr("tests.wall.scene.BareMaker", SharesMaker)
-    register_types()
-    rooms: list[DockRoom] = []
-
-    def enter(*zones: Zone) -> DockRoom:
-        room = DockRoom(tmp_path)
-        rooms.append(room)
-        scene = opened(zones, grid(2, 1, 1920, 1080), dock=room)
-        scene.key(K.Key_D)
-        assert scene.panel == "dock"
-        return room
-
-    yield enter
-    for room in rooms:
-        room.close()
 
 
 def test_the_code_for_a_seat_stands_beside_the_dock(entered: Entered) -> None:
