@@ -19,6 +19,45 @@ Item {
     readonly property bool tiny: high < 2.6 * Theme.label || wide < 4 * Theme.label
     readonly property bool large: high > 14 * Theme.label && wide > 20 * Theme.label
 
+    // Nothing to be seen: who is heard, and what.
+    Rectangle {
+        objectName: "heard"
+        anchors.fill: parent
+        visible: root.content.heardOnly
+        color: Theme.surface
+
+        Column {
+            anchors.centerIn: parent
+            width: root.wide - 2 * Theme.space
+            scale: root.chrome
+            spacing: root.small ? Theme.gap / 2 : Theme.gap
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: !root.tiny && root.high > 5 * Theme.label
+                name: "sound"
+                ink: Theme.inkSoft
+                size: root.large ? Theme.headline * 2 : Theme.headline
+            }
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: root.content.badge
+                font.pixelSize: root.large ? Theme.headline : root.small ? Theme.label : Theme.title
+            }
+            Label {
+                width: parent.width
+                visible: !root.tiny
+                horizontalAlignment: Text.AlignHCenter
+                wrapMode: Text.Wrap
+                maximumLineCount: 2
+                text: root.content.sharedTitle
+                color: Theme.inkSoft
+                font.pixelSize: root.small ? Theme.small : Theme.label
+            }
+        }
+    }
+
     // Nothing new comes: what stands there is not what is.
     Rectangle {
         anchors.fill: parent
@@ -91,45 +130,6 @@ Item {
                 maximumLineCount: 2
                 text: root.content.waits
                 color: Theme.inkFaint
-                font.pixelSize: root.small ? Theme.small : Theme.label
-            }
-        }
-    }
-
-    // Nothing to be seen: who is heard, and what.
-    Rectangle {
-        objectName: "heard"
-        anchors.fill: parent
-        visible: root.content.heardOnly
-        color: Theme.surface
-
-        Column {
-            anchors.centerIn: parent
-            width: root.wide - 2 * Theme.space
-            scale: root.chrome
-            spacing: root.small ? Theme.gap / 2 : Theme.gap
-
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: !root.tiny && root.high > 5 * Theme.label
-                name: "sound"
-                ink: Theme.inkSoft
-                size: root.large ? Theme.headline * 2 : Theme.headline
-            }
-            Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.content.badge
-                font.pixelSize: root.large ? Theme.headline : root.small ? Theme.label : Theme.title
-            }
-            Label {
-                width: parent.width
-                visible: !root.tiny
-                horizontalAlignment: Text.AlignHCenter
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                text: root.content.sharedTitle
-                color: Theme.inkSoft
                 font.pixelSize: root.small ? Theme.small : Theme.label
             }
         }
