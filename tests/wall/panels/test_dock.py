@@ -437,11 +437,15 @@ def test_it_opens_where_the_mouse_is_and_not_where_the_focus_is(entered: Entered
     assert room.scene.panels.area.x() == 1920
 
 
-def test_the_chosen_row_stays_in_view_when_others_come_to_wait(entered: Entered) -> None:
+@pytest.mark.parametrize("steps", [0, 3, 30])
+def test_the_chosen_row_stays_in_view_when_others_come_to_wait(
+    entered: Entered, steps: int
+) -> None:
     room = entered()
     shares = [share(f"seat-{n}/screen", "offered", name=f"Seat {n}") for n in range(30)]
     room.report(*shares)
-    room.scene.key(K.Key_End)
+    for _ in range(steps):
+        room.scene.key(K.Key_Down)
     chosen = room.dock.chosen["name"]
 
     def seen() -> bool:
@@ -454,7 +458,9 @@ def test_the_chosen_row_stays_in_view_when_others_come_to_wait(entered: Entered)
         return bool(at.top() >= 0 and at.bottom() <= view.height())
 
     until(seen, what="the chosen row is seen")
-    room.report(*[share(f"guest/g{n}", "waiting", name=f"Guest {n}") for n in range(6)], *shares)
+    guests = [share(f"guest/g{n}", "waiting", name=f"Guest {n}") for n in range(6)]
+    for count in range(1, 7):
+        room.report(*guests[:count], *shares)
     assert room.dock.chosen["name"] == chosen
     until(seen, what="it is still seen")
 
