@@ -174,6 +174,7 @@ class Slides(StillShow):
                 self.gather()
                 continue
             path = self.slides[self.at]
+            seen = signature(path)
             try:
                 picture = Picture(path)
                 try:
@@ -184,10 +185,11 @@ class Slides(StillShow):
             except PictureError as error:
                 misses += 1
                 if misses >= len(self.slides):
+                    before = [signature(slide) for slide in self.slides]
+                    missed = before[self.at] != seen  # it changed while it was read
                     self.tell("failed", error.code, **error.values)
                     misses = len(self.slides) - 1
-                    before = [signature(slide) for slide in self.slides]
-                    while before == [signature(slide) for slide in self.slides]:
+                    while not missed and before == [signature(slide) for slide in self.slides]:
                         _, changed, files = self.rest(None)
                         if files or changed:
                             self.gather()

@@ -97,10 +97,15 @@ class Workstation:
 
 @pytest.fixture
 def seat(
-    x_server: VirtualWall, media: Path, tmp_path: Path, hands: Hands
+    x_server: VirtualWall,
+    media: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    hands: Hands,
 ) -> Iterator[tuple[Wall, Workstation]]:
     """A wall with a ghost for seat-3, and a workstation that is to be it."""
-    wall, port = Wall(tmp_path / "wall", x_server.display, media), free_port()
+    home = tmp_path_factory.mktemp("wall")  # short: sockets lie in it
+    wall, port = Wall(home, x_server.display, media), free_port()
     wall.screens = x_server.screens
     wall.set(share={"enabled": True, "port": port, "address": "127.0.0.1", "name": "Room"})
     zone = {"id": "three", "name": "Seat 3", "at": AT, "share": "seat-3"}

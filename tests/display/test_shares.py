@@ -40,9 +40,12 @@ class Sharing:
 
 
 @pytest.fixture
-def sharing(x_server: VirtualWall, media: Path, tmp_path: Path, hands: Hands) -> Iterator[Sharing]:
+def sharing(
+    x_server: VirtualWall, media: Path, tmp_path_factory: pytest.TempPathFactory, hands: Hands
+) -> Iterator[Sharing]:
     """A wall with a ghost for seat-3 and one for the next guest, that takes seats in."""
-    wall, port = Wall(tmp_path, x_server.display, media), free_port()
+    home = tmp_path_factory.mktemp("wall")  # short: sockets lie in it
+    wall, port = Wall(home, x_server.display, media), free_port()
     wall.screens = x_server.screens
     share = {"enabled": True, "port": port, "address": "127.0.0.1", "name": "Room"}
     wall.set(share=share)
