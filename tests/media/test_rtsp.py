@@ -52,15 +52,21 @@ def broadcast(clips):
     server = subprocess.Popen(
         [sys.executable, "-m", "tests.media.broadcast", str(clips / "both.ts"), str(port)]
     )
-    until(lambda: _open(port), what="the server is there")
+    until(lambda: _describes(port), what="the server tells of its film")
     yield f"rtsp://127.0.0.1:{port}/cam"
     server.kill()
     server.wait()
 
 
-def _open(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def _describes(port):
+    """VLC opens its port some time before it knows what it sends."""
+    ask = f"DESCRIBE rtsp://127.0.0.1:{port}/cam RTSP/1.0\r\nCSeq: 1\r\n\r\n"
+    try:
+        with socket.create_connection(("127.0.0.1", port), 5) as probe:
+            probe.sendall(ask.encode())
+            return b"m=video" in probe.recv(4096)
+    except OSError:
+        return False
 
 
 def test_a_server_that_refuses_tcp_is_asked_for_packets(house, broadcast):
