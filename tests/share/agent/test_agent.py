@@ -195,7 +195,7 @@ def test_what_cannot_be_captured_is_said_before_anything_connects(
 def test_a_seat_that_says_no_is_not_shown(
     desk: StandIn, begin: Begin, answer: bool | None, code: str
 ) -> None:
-    async def consent(screen: str) -> bool | None:
+    async def consent(screen: str, wall: str) -> bool | None:
         return answer
 
     begin(shares=[], offer=True, consent=consent)
@@ -210,7 +210,7 @@ def test_a_seat_that_agrees_is_shown_and_waits_again_afterwards(
 ) -> None:
     asked: list[str] = []
 
-    async def consent(screen: str) -> bool | None:
+    async def consent(screen: str, wall: str) -> bool | None:
         asked.append(screen)
         return True
 
