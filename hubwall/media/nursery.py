@@ -55,6 +55,10 @@ class Child:
                 data = self.control.recv(LARGEST + 1)
             except BlockingIOError:
                 return found
+            except ConnectionResetError:
+                # it ended without reading all its orders; what it said before comes after this
+                # (unix(7): the error goes before the queue, and is told once)
+                continue
             except OSError:
                 data = b""
             if not data:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from hubwall.media.nursery import Exit
-from hubwall.media.protocol import State
+from hubwall.media.nursery import Child, Exit
+from hubwall.media.protocol import Resize, State, write_report
 from tests.media.conftest import House
 
 PLAY = "hubwall.media.vlc_player:play"
@@ -146,3 +147,16 @@ def test_code_that_is_read_before_it_is_needed_starts_at_once(house):
     house.nursery.prepare("hubwall.no_such_module:nothing")
     show = house.start("hubwall.share.player:play", {"socket": "/nowhere"})
     show.state("opening")
+
+
+def test_last_words_of_a_child_that_read_nothing_are_heard():
+    """The kernel tells of the reset connection before it hands out what was said."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours.setblocking(False)
+    child = Child(1, "a:play", ours)
+    with ours:
+        with theirs:
+            assert child.send(Resize((10, 10)))
+            theirs.send(write_report(State("failed", "no-player")))
+        assert child.receive() == [State("failed", "no-player")]
+        assert not child.open
