@@ -17,6 +17,7 @@ from typing import Protocol
 
 from hubwall.model.words import tr
 from hubwall.share.agent.capture import Capture, CaptureEndedError, CaptureError, Changes
+from hubwall.share.agent.pace import Pace
 from hubwall.share.agent.painting import Painter
 from hubwall.share.agent.thumbs import Thumbnailer
 from hubwall.share.frames import Media, Thumb, pack
@@ -82,8 +83,7 @@ class Sharing(threading.Thread):
         self._painter = Painter(number, capture, fps)
         self._thumbnailer = Thumbnailer()
         self._size = capture.size
-        self._interval = 1 / fps
-        self._slot = 0.0
+        self._pace = Pace(fps)
         self._thumb_at = 0.0
         self._thumb_count = 0
         self._watched = self._stopping = False
@@ -178,8 +178,8 @@ class Sharing(threading.Thread):
                 self._afresh()  # it arrived, and nobody drew it
         if not painter.flow.free(now) or self._out.backlog > _MOST_BACKLOG:
             return _HURRY_S * 2  # or until an acknowledgement wakes it
-        if now < self._slot:
-            return min(self._slot - now, _WATCH_S)
+        if now < self._pace.next_at:
+            return min(self._pace.next_at - now, _WATCH_S)
         if (new or painter.wants_all) and (changes := self._take()):
             painter.note(changes, now)
         media = painter.next_media(now) if painter.has_picture else None
@@ -187,8 +187,7 @@ class Sharing(threading.Thread):
             return min(_ROUND_S if not painter.flow.under_way else _WATCH_S, painter.pause(now))
         self._send(media, now)
         if painter.was_fresh:
-            # up to one picture may come early, so that a source with a jitter loses none
-            self._slot = max(self._slot, now - self._interval) + self._interval
+            self._pace.went(now)
         return 0.0 if painter.pause(now) <= 0 else _HURRY_S
 
     def _take(self) -> Changes | None:
