@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterator
 
 import ifaddr
 
 
-def own_addresses() -> list[str]:
-    """IPv4 addresses that others on the network can reach, the likeliest first. Blocks shortly."""
-    found: list[str] = []
-    likeliest = _towards_the_world()
+def routed_addresses() -> Iterator[str]:
+    """This machine's addresses of both families, those of single links left out. Blocks shortly."""
     for adapter in ifaddr.get_adapters():
         for place in adapter.ips:
-            if isinstance(place.ip, str):
-                address = ipaddress.ip_address(place.ip)
-                if not address.is_loopback and not address.is_link_local:
-                    found.append(place.ip)
+            address = place.ip if isinstance(place.ip, str) else place.ip[0]
+            if not ipaddress.ip_address(address).is_link_local:
+                yield address
+
+
+def own_addresses() -> list[str]:
+    """IPv4 addresses that others on the network can reach, the likeliest first. Blocks shortly."""
+    likeliest = _towards_the_world()
+    known = (ipaddress.ip_address(address) for address in routed_addresses())
+    found = [str(one) for one in known if one.version == 4 and not one.is_loopback]
     return sorted(dict.fromkeys(found), key=lambda address: address != likeliest)
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import ifaddr
+from hubwall.desk.addresses import routed_addresses
 
 MOST = 8  # addresses for one candidate
 _CANDIDATE = re.compile(r"(?:a=)?candidate:\S{1,40} \d udp \d{1,10} (\S{1,45}) \d{1,5} typ ", re.I)
@@ -22,12 +22,7 @@ _HIDDEN = re.compile(r" [\w-]{1,80}\.local (?=\d+ typ host)")
 
 def addresses_to_call(reached: str) -> tuple[str, ...]:
     """This machine's addresses, the one where it was reached first."""
-    found = [reached]
-    for adapter in ifaddr.get_adapters():
-        for ip in adapter.ips:
-            address = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
-            if not ipaddress.ip_address(address).is_link_local:
-                found.append(address)
+    found = (reached, *routed_addresses())
     plain = (address.removeprefix("::ffff:").partition("%")[0] for address in found)
     return tuple(dict.fromkeys(address for address in plain if address))[:MOST]
 
