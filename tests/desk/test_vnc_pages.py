@@ -13,7 +13,8 @@ import pytest
 
 from hubwall.desk.reserving import reserve
 from hubwall.media.protocol import Login
-from tests.desk.desktops import TOKEN, DeskAlone, free_port
+from tests.desk.desktops import TOKEN, DeskAlone
+from tests.ports import free_port
 
 Value = TypeVar("Value")
 

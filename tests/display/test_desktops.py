@@ -11,11 +11,12 @@ import psutil
 import pytest
 
 from hubwall.model.geometry import Rect
-from tests.desk.desktops import free_port, letters, paint, tiger, typed_window, x_display
+from tests.desk.desktops import letters, paint, tiger, typed_window, x_display
 from tests.desk.desktops import x11vnc as vnc_server
 from tests.display.eyes import colour
 from tests.display.hands import Hands
 from tests.display.walls import Wall, near
+from tests.ports import free_port
 from tests.waiting import until
 from tests.wall.pages.site import Answer, Site
 

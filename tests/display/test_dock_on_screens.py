@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,22 +14,13 @@ from tests.display.eyes import colour, look
 from tests.display.hands import Hands
 from tests.display.seats import Seat
 from tests.display.walls import BLUE, GREEN, RED, Wall, near
+from tests.ports import free_port, listens
 from tests.waiting import until
 
 POOL = [980, 0, 480, 270]
 IN_POOL = (1220, 135)
 THUMB = (90, 90)  # the first row's picture, on the first screen
 ELSEWHERE = (2400, 800)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as knock:
-        return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Docked:
@@ -60,7 +50,7 @@ def one_docked(
         wall.picture("blue", 1960, 0, 480, 270),
     ]
     wall.start(str(wall.write("room", zones)))
-    until(lambda: _listens(port), 30, "the desk listens")
+    until(lambda: listens(port), 30, "the desk listens")
     yield Docked(wall, port)
     wall.kill()
 

@@ -20,8 +20,8 @@ from tests.display import networks
 from tests.display.browsers import Browser, Chromium, Firefox
 from tests.display.guests import Guest, coloured
 from tests.display.hands import Hands
-from tests.display.test_shares import free_port
 from tests.display.walls import GREEN, Wall, near
+from tests.ports import free_port
 from tests.share.test_sound import Server
 from tests.waiting import until
 from tests.wall.program import x_server as one_screen

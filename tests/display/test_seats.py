@@ -17,8 +17,9 @@ import pytest
 from hubwall.screens.virtual import VirtualWall
 from tests.display.eyes import colour
 from tests.display.hands import Hands
-from tests.display.test_shares import IN_LEFT, LEFT, free_port
+from tests.display.test_shares import IN_LEFT, LEFT
 from tests.display.walls import GREEN, RED, Wall
+from tests.ports import free_port
 from tests.share.agent.desktop import HEIGHT, WIDTH, Desktop
 from tests.waiting import until
 from tests.wall.program import ROOT

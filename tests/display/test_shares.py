@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,20 +13,11 @@ from hubwall.screens.virtual import VirtualWall
 from tests.display.hands import Hands
 from tests.display.seats import Seat
 from tests.display.walls import BLUE, GREEN, RED, Wall
+from tests.ports import free_port, listens
 from tests.waiting import until
 
 LEFT, RIGHT = [100, 100, 640, 360], [1080, 100, 640, 360]
 IN_LEFT, IN_RIGHT = (420, 280), (1400, 280)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as knock:
-        return knock.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Sharing:
@@ -54,7 +44,7 @@ def sharing(
         {"id": "pool", "at": RIGHT, "share": "any"},
     ]
     wall.start(str(wall.write("room", zones)))
-    until(lambda: _listens(port), 30, "the desk listens")
+    until(lambda: listens(port), 30, "the desk listens")
     yield Sharing(wall, port)
     wall.kill()
 
@@ -168,7 +158,7 @@ def test_a_desk_that_is_killed_takes_nothing_off_the_wall(sharing: Sharing) -> N
         os.kill(desk.pid, signal.SIGKILL)
         wall.health("three", "stale")
         seat.leave()
-        until(lambda: _listens(sharing.port), 30, "the next desk listens")
+        until(lambda: listens(sharing.port), 30, "the next desk listens")
         seat.share()
         wall.health("three", "playing")
         wall.sees(*IN_LEFT, GREEN)
@@ -187,6 +177,6 @@ def test_who_was_let_in_is_back_on_the_wall_when_that_was_killed(
         os.kill(before, signal.SIGKILL)
         until(lambda: wall.process not in (0, before) and wall.answers(), 30)
         ana.leave()
-        until(lambda: _listens(sharing.port), 30, "the next desk listens")
+        until(lambda: listens(sharing.port), 30, "the next desk listens")
         ana.share()
         wall.sees(*IN_RIGHT, RED)

@@ -18,7 +18,8 @@ from hubwall.media.protocol import Login
 from hubwall.wall.pages.desk_page import DeskPage
 from hubwall.wall.pages.profiles import Profiles
 from tests.desk import desktops
-from tests.desk.desktops import DeskAlone, free_port, letters, paint, tiger, x11vnc, x_display
+from tests.desk.desktops import DeskAlone, letters, paint, tiger, x11vnc, x_display
+from tests.ports import free_port
 from tests.wall.pages.shown import Shown
 
 LOGINS = {"front": Login("", "s3cret-7"), "wrong": Login("", "no")}

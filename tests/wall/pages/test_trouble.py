@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,18 +12,13 @@ import pytest
 from hubwall.wall.pages import loading, pulse
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
+from tests.ports import free_port
 from tests.wall.pages.authority import Authority
 from tests.wall.pages.shown import Shown
 from tests.wall.pages.site import Answer, Page, Request, Site, fixed, page, status
 
 Serve = Callable[[dict[str, Page]], Site]
 Show = Callable[..., Shown]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_dead_address_is_said_and_comes_when_its_server_does(show: Show) -> None:
