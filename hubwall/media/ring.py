@@ -15,6 +15,7 @@ Layout, little-endian: a page of headers, then the slots, each on page boundarie
     64    newest: sequence number << 8 | slot (u64), written by the writer
     128   held: slot that the reader uses, 255 for none (u64), written by the reader
     256   a header of 128 bytes for each slot (`_SLOT`)
+    1024  how loud its sound is, written by the writer (`sound.levels`)
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from threading import Lock
 
+from hubwall.media.sound.levels import Levels, read_levels, write_levels
+
 PAGE = 4096
 SLOTS = 3
 DEFAULT_SLOT_BYTES = 64 << 20  # I420 up to 8K, BGRA up to 16 megapixels
@@ -40,6 +43,7 @@ _MAGIC = 0x48575231
 _HEAD = struct.Struct("<IIQ")
 _WORD = struct.Struct("<Q")
 _NEWEST, _HELD, _SLOT_HEADERS, _SLOT_HEADER_BYTES = 64, 128, 256, 128
+_LEVELS = 1024
 _NOBODY = 255
 # sequence, time in ns, format, width, height, sample aspect (2), strides (3), plane offsets (3)
 _SLOT = struct.Struct("<QQ11I")
@@ -219,6 +223,10 @@ class Ring:
         buffer = self._view[start : start + self._slot_bytes]
         return Format(form), aspect, buffer, tuple(planes)
 
+    def levels(self) -> Levels | None:
+        """How loud its sound is now; None while there is none. Cheap: for every refresh."""
+        return read_levels(self._view, _LEVELS)
+
     def close(self) -> None:
         """Give the memory back. Frames that are still in use keep it mapped until they go."""
         if self.fd >= 0:
@@ -227,7 +235,8 @@ class Ring:
 
 
 class RingWriter:
-    """The child's end. One thread at a time; `begin`, fill the slot, `publish`."""
+    """The child's end. One thread at a time; `begin`, fill the slot, `publish`. `write_levels` from
+    another one."""
 
     def __init__(self, fd: int, bell: int | None = None) -> None:
         """Map the ring behind the descriptor. `bell` is the wall's eventfd, rung for each picture.
@@ -302,6 +311,10 @@ class RingWriter:
         if self._bell is not None:
             ring_bell(self._bell)
         return self.sequence
+
+    def write_levels(self, levels: Levels) -> None:
+        """Say how loud its sound is. Wakes nobody: who draws it looks."""
+        write_levels(levels, self._view, _LEVELS)
 
 
 def make_bell() -> int:
