@@ -48,11 +48,12 @@ class Page:
 @dataclass(frozen=True)
 class Item:
     """hubwall's own drawing: a QML file (in the kind's folder) and the values it is given.
-    `arrivals`: it shows how guests come in, and is given what tells it in a property `arrivals`."""
+    `given` names what hubwall hands in besides, each in a property of that name: `arrivals` (how
+    guests come in), `television` (channels and what is on)."""
 
     qml: str
     properties: Mapping[str, Any] = field(default_factory=dict)
-    arrivals: bool = False
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

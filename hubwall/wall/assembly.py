@@ -74,7 +74,7 @@ class Scene(QObject):
             look.painted,
             look.sources_off,
             lambda: (desk.players, desk.token),
-            Arrivals(self.shares, desk, self),
+            {"arrivals": Arrivals(self.shares, desk, self)},
             self,
         )
         self.contents = Contents(self.maker, self)

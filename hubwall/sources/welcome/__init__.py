@@ -22,7 +22,9 @@ KIND = Kind(
     label="Welcome",
     options=WelcomeOptions,
     feed=lambda options: Item(
-        qml="hubwall.sources.welcome:Welcome.qml", properties={"text": options.text}, arrivals=True
+        qml="hubwall.sources.welcome:Welcome.qml",
+        properties={"text": options.text},
+        given=("arrivals",),
     ),
     short="text",
     title=lambda _options: tr("Welcome"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
@@ -11,6 +12,8 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from hubwall.model.feeds import Feed, Item
 from hubwall.model.words import tr
 from hubwall.wall.content.content import Content, Health
+
+NOTHING: Mapping[str, QObject | None] = MappingProxyType({})
 
 
 def ui_file(name: str) -> QUrl:
@@ -30,13 +33,16 @@ class ItemContent(Content):
     propertiesChanged = Signal()
 
     def __init__(
-        self, feed: Item, arrivals: QObject | None = None, parent: QObject | None = None
+        self,
+        feed: Item,
+        given: Mapping[str, QObject | None] = NOTHING,
+        parent: QObject | None = None,
     ) -> None:
-        """`arrivals` tells how guests come in, for an item that shows it."""
+        """`given` has by name what an item may ask for; nothing for one that isn't there."""
         super().__init__(ui_file("content/ItemContent.qml"), parent)
         self._item = qml_address(feed.qml)
-        self._arrivals = {"arrivals": arrivals} if feed.arrivals else {}
-        self._properties: Mapping[str, Any] = {**feed.properties, **self._arrivals}
+        self._given = {name: given.get(name) for name in feed.given}
+        self._properties: Mapping[str, Any] = {**feed.properties, **self._given}
         self.report(Health.PLAYING)
 
     @Property(QUrl, constant=True)
@@ -56,7 +62,7 @@ class ItemContent(Content):
         )
 
     def update_feed(self, feed: Feed) -> None:
-        properties = {**feed.properties, **self._arrivals} if isinstance(feed, Item) else {}
+        properties = {**feed.properties, **self._given} if isinstance(feed, Item) else {}
         if isinstance(feed, Item) and properties != self._properties:
             self._properties = properties
             self.propertiesChanged.emit()

@@ -35,7 +35,7 @@ class ContentMaker:
     """Knows the five feeds and no kind. `served` gives an address as it is reached from here (the
     demo's are served on a port of this machine). `painted` tells the way of rendering; `off`
     that no source is started at all. `door` gives what the feed of a share needs: the socket for
-    players and its token. `arrivals` tells items how guests come in."""
+    players and its token. `given` has what items may ask for by name."""
 
     kinds: Mapping[str, Kind]
     children: Children
@@ -46,7 +46,7 @@ class ContentMaker:
     painted: bool
     off: bool = False
     door: Callable[[], tuple[str, str]] | None = None
-    arrivals: QObject | None = None
+    given: Mapping[str, QObject | None] = field(default_factory=dict)
     parent: QObject | None = field(default=None, repr=False)
 
     def feed(self, source: Source) -> Feed | str:
@@ -106,7 +106,7 @@ class ContentMaker:
                 feed = replace(feed, url=self.served(feed.url))
                 return page(feed, self.profiles, self.parent)
             case Item():
-                return ItemContent(feed, self.arrivals, self.parent)
+                return ItemContent(feed, self.given, self.parent)
             case Awaited():
                 self.children.prepare(PLAYER)  # a quarter of a second that nobody waits for then
                 return SharedContent(feed.share, self._shown_share, self.parent)

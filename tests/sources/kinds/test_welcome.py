@@ -9,5 +9,5 @@ from hubwall.sources.welcome import KIND, WelcomeOptions
 def test_item_is_told_how_guests_come_in() -> None:
     feed = KIND.feed(WelcomeOptions(text="Bienvenue"))
     assert isinstance(feed, Item)
-    assert feed.arrivals
+    assert feed.given == ("arrivals",)
     assert feed.properties == {"text": "Bienvenue"}
