@@ -15,6 +15,7 @@ from hubwall.model.commands import (
     LayoutCommand,
     LetIn,
     LoadLayout,
+    LookBack,
     PlaceZones,
     Raise,
     RememberPlaces,
@@ -29,6 +30,7 @@ from hubwall.model.commands import (
     Silence,
     TurnAway,
     VisitAddress,
+    Zap,
 )
 from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
@@ -38,6 +40,7 @@ from hubwall.model.state import State
 from hubwall.model.zone import Zone
 
 Value = TypeVar("Value")
+FARTHEST_BACK_S = 86_400.0
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -52,6 +55,8 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
             Select()
             | SetMode()
             | VisitAddress()
+            | Zap()
+            | LookBack()
             | RememberPlaces()
             | Silence()
             | LetIn()
@@ -77,18 +82,22 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
 
 def show(state: State, layout: Layout) -> State:
     """The state with another layout, undo's and redo's too. What the session knows of a source
-    goes with the source, not with the name of its zone: addresses that pages went to, and whose
-    keys they are."""
+    goes with the source, not with the name of its zone: addresses that pages went to, channels
+    that were zapped to, and whose keys they are."""
     changes, session = difference(state.layout, layout), state.session
-    addresses = {
-        new: session.addresses[was]
-        for new, was in changes.stays.items()
-        if was in session.addresses
-    }
+
+    def follow(known: Mapping[str, Value]) -> Mapping[str, Value]:
+        return MappingProxyType(
+            {new: known[was] for new, was in changes.stays.items() if was in known}
+        )
+
     left = session.mode is Mode.CONTENT and changes.stays.get(session.focus) != session.focus
     followed = replace(
         session,
-        addresses=MappingProxyType(addresses),
+        addresses=follow(session.addresses),
+        channels=follow(session.channels),
+        last_channels=follow(session.last_channels),
+        behind=follow(session.behind),
         mode=Mode.WALL if left else session.mode,
     )
     return settle(replace(state, layout=layout, session=followed))
@@ -109,6 +118,9 @@ def settle(state: State) -> State:
         mode=mode,
         addresses=_only(session.addresses, ids),
         unmaximised=_only(session.unmaximised, ids),
+        channels=_only(session.channels, ids),
+        last_channels=_only(session.last_channels, ids),
+        behind=_only(session.behind, ids),
     )
     return state if settled == session else replace(state, session=settled)
 
@@ -169,6 +181,10 @@ def _apply_to_session(session: Session, command: SessionCommand) -> Session:
         case VisitAddress():
             visited = {**session.addresses, command.id: command.url}
             return replace(session, addresses=MappingProxyType(visited))
+        case Zap():
+            return _zapped(session, command)
+        case LookBack():
+            return replace(session, behind=_behind(session.behind, command.id, command.seconds))
         case RememberPlaces():
             kept = {**session.unmaximised, **command.rects} if command.rects else {}
             return replace(session, unmaximised=MappingProxyType(kept))
@@ -194,6 +210,27 @@ def _decided(session: Session, command: LetIn | TurnAway | ShareLeft) -> Session
             return replace(session, admitted=admitted, dismissed=(*dismissed, share))
         case ShareLeft():
             return replace(session, admitted=admitted, dismissed=dismissed)
+
+
+def _zapped(session: Session, command: Zap) -> Session:
+    was = session.channels.get(command.id, command.leaving)
+    if was == command.channel:
+        return replace(session, behind=_behind(session.behind, command.id))
+    last = {**session.last_channels, command.id: was} if was else session.last_channels
+    return replace(
+        session,
+        channels=MappingProxyType({**session.channels, command.id: command.channel}),
+        last_channels=MappingProxyType(last),
+        behind=_behind(session.behind, command.id),
+    )
+
+
+def _behind(behind: Mapping[str, float], zone: str, seconds: float = 0) -> Mapping[str, float]:
+    """How far zones are behind, with one so many seconds behind; at 0 it is live."""
+    others = {name: far for name, far in behind.items() if name != zone}
+    if not seconds > 0:  # NaN, too
+        return MappingProxyType(others)
+    return MappingProxyType({**others, zone: min(float(seconds), FARTHEST_BACK_S)})
 
 
 def _with_each_id_once(layout: Layout) -> Layout:

@@ -104,6 +104,24 @@ class VisitAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Zap:
+    """A television zone goes to another channel (its id), live. `leaving` is the one that it
+    showed, for a zone that had not been zapped yet. Kept in the session, not in the layout."""
+
+    id: str
+    channel: str
+    leaving: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """A television zone shows what was so many seconds ago, and goes on from there; 0: live."""
+
+    id: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class RememberPlaces:
     """Where zones were before they were filled; an empty mapping forgets."""
 
@@ -173,6 +191,8 @@ SessionCommand = (
     Select
     | SetMode
     | VisitAddress
+    | Zap
+    | LookBack
     | RememberPlaces
     | Silence
     | LetIn

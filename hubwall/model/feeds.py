@@ -1,4 +1,4 @@
-"""The five things that the wall knows how to show. A kind turns its options into one of them."""
+"""The things that the wall knows how to show. A kind turns its options into one of them."""
 
 from __future__ import annotations
 
@@ -65,4 +65,27 @@ class Awaited:
     share: str
 
 
-Feed = Decode | Still | Page | Item | Awaited
+@dataclass(frozen=True)
+class Tuned:
+    """Television: a zone that zaps. `channels` names the list ("" for all of them together),
+    `group` narrows it to one group of channels ("" for all); `channel` is what it begins with, as
+    `find` in `hubwall.model.channels` takes it. The parameters are those of its decoders."""
+
+    channels: str
+    group: str
+    channel: str
+    restart: Mapping[str, Any] = field(default_factory=dict)
+    live: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Mosaic:
+    """The channels of a list or group as a grid of small pictures; `most` at a time."""
+
+    channels: str
+    group: str
+    most: int = 16
+    live: Mapping[str, Any] = field(default_factory=dict)
+
+
+Feed = Decode | Still | Page | Item | Awaited | Tuned | Mosaic

@@ -24,7 +24,9 @@ class Session:
     """`focus` is the zone that keys act on; `selected` holds it too. `panel` names the open
     panel in panel mode. `addresses` are the pages that people went to, by zone. `admitted` are
     shares let in by hand, in that order; `dismissed` those turned away or taken off, until they
-    leave or are let in."""
+    leave or are let in. `channels` are those that television zones were zapped to, by zone, and
+    `last_channels` those that they came from; `behind` says how many seconds a zone is behind
+    what is live, which no start of the program outlasts."""
 
     focus: str = ""
     selected: tuple[str, ...] = ()
@@ -37,6 +39,9 @@ class Session:
     )
     admitted: tuple[str, ...] = ()
     dismissed: tuple[str, ...] = ()
+    channels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    last_channels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    behind: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
 
     def __hash__(self) -> int:
         return hash((self.focus, self.selected, self.mode, self.panel))
@@ -52,6 +57,8 @@ def plain(session: Session) -> dict[str, object]:
         "unmaximised": {name: list(place) for name, place in session.unmaximised.items()},
         "admitted": list(session.admitted),
         "dismissed": list(session.dismissed),
+        "channels": dict(session.channels),
+        "last_channels": dict(session.last_channels),
     }
 
 
@@ -59,16 +66,12 @@ def from_plain(said: object) -> Session:
     """A session from what `plain` gave; whatever is damaged in it is left out."""
     found = said if isinstance(said, Mapping) else {}
     focus = found.get("focus")
-    addresses, places = found.get("addresses"), found.get("unmaximised")
+    places = found.get("unmaximised")
     return Session(
         focus=focus if isinstance(focus, str) else "",
         selected=_names(found.get("selected")),
         silenced=found.get("silenced") is True,
-        addresses=MappingProxyType(
-            {k: v for k, v in addresses.items() if isinstance(k, str) and isinstance(v, str)}
-            if isinstance(addresses, Mapping)
-            else {}
-        ),
+        addresses=_texts(found.get("addresses")),
         unmaximised=MappingProxyType(
             {k: _place(v) for k, v in places.items() if isinstance(k, str) and _is_place(v)}
             if isinstance(places, Mapping)
@@ -76,6 +79,15 @@ def from_plain(said: object) -> Session:
         ),
         admitted=_names(found.get("admitted")),
         dismissed=_names(found.get("dismissed")),
+        channels=_texts(found.get("channels")),
+        last_channels=_texts(found.get("last_channels")),
+    )
+
+
+def _texts(said: object) -> Mapping[str, str]:
+    texts = said if isinstance(said, Mapping) else {}
+    return MappingProxyType(
+        {k: v for k, v in texts.items() if isinstance(k, str) and isinstance(v, str)}
     )
 
 

@@ -13,6 +13,7 @@ from hubwall.model.commands import (
     Command,
     LetIn,
     LoadLayout,
+    LookBack,
     PlaceZones,
     Raise,
     RememberPlaces,
@@ -26,6 +27,7 @@ from hubwall.model.commands import (
     Silence,
     TurnAway,
     VisitAddress,
+    Zap,
 )
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode, from_plain
@@ -76,6 +78,8 @@ plain_sessions = st.fixed_dictionaries(
         "selected": st.lists(names) | JSON,
         "silenced": st.booleans() | JSON,
         "addresses": st.dictionaries(names, st.text(max_size=5)) | JSON,
+        "channels": st.dictionaries(names, st.text(max_size=5)) | JSON,
+        "last_channels": st.dictionaries(names, st.text(max_size=5)) | JSON,
         "unmaximised": st.dictionaries(
             names, st.lists(st.integers(-5000, 5000), min_size=4, max_size=4) | JSON
         )
@@ -112,6 +116,8 @@ session_commands: st.SearchStrategy[Command] = st.one_of(
     some_names.map(Select),
     st.builds(SetMode, st.sampled_from(Mode), st.sampled_from(["", "palette"])),
     st.builds(VisitAddress, names, st.sampled_from(["https://one.example", "https://two.example"])),
+    st.builds(Zap, names, st.sampled_from(["one", "two", "three"]), st.sampled_from(["", "zero"])),
+    st.builds(LookBack, names, st.floats(-10, 1000) | st.sampled_from([0.0, 10.0])),
     places.map(MappingProxyType).map(RememberPlaces),
     st.booleans().map(Silence),
     st.builds(LetIn, names),

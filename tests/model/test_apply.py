@@ -17,6 +17,7 @@ from hubwall.model.commands import (
     ChangeZone,
     Command,
     LoadLayout,
+    LookBack,
     PlaceZones,
     Raise,
     Redo,
@@ -29,6 +30,7 @@ from hubwall.model.commands import (
     Silence,
     Undo,
     VisitAddress,
+    Zap,
 )
 from hubwall.model.geometry import Rect
 from hubwall.model.history import History
@@ -224,6 +226,32 @@ def test_keys_do_not_go_to_another_page_that_a_layout_puts_in_the_zone() -> None
     another = Layout("Night", (zone("a", show="other page"),))
     assert after(working, LoadLayout(stays)).session.mode is Mode.CONTENT
     assert after(working, LoadLayout(another)).session.mode is Mode.WALL
+
+
+# Television
+
+
+def test_the_channel_that_was_left_is_the_last_one() -> None:
+    state = after(ABC, Zap("a", "two", leaving="one"), Zap("a", "three", leaving="nonsense"))
+    assert state.session.channels == {"a": "three"}
+    assert state.session.last_channels == {"a": "two"}
+    back = after(state, Zap("a", "two"))
+    assert (back.session.channels, back.session.last_channels) == ({"a": "two"}, {"a": "three"})
+
+
+def test_a_zap_goes_live_and_so_does_stepping_to_the_end() -> None:
+    state = after(ABC, LookBack("a", 20), LookBack("b", 30))
+    assert state.session.behind == {"a": 20, "b": 30}
+    assert after(state, LookBack("a", 0)).session.behind == {"b": 30}
+    assert after(state, Zap("a", "two")).session.behind == {"b": 30}
+    assert after(state, LookBack("a", float("nan"))).session.behind == {"b": 30}
+
+
+def test_what_a_zone_was_zapped_to_follows_its_source() -> None:
+    other = Layout("Evening", (zone("left", show="a"), zone("b", show="other page")))
+    state = after(ABC, Zap("a", "two", "one"), Zap("b", "nine", "eight"), LoadLayout(other))
+    assert state.session.channels == {"left": "two"}
+    assert state.session.last_channels == {"left": "one"}
 
 
 # Session

@@ -23,14 +23,18 @@ sessions = st.builds(
     unmaximised=places.map(MappingProxyType),
     admitted=st.lists(names, max_size=4).map(tuple),
     dismissed=st.lists(names, max_size=4).map(tuple),
+    channels=st.dictionaries(names, st.text(max_size=9)).map(MappingProxyType),
+    last_channels=st.dictionaries(names, st.text(max_size=9)).map(MappingProxyType),
+    behind=st.dictionaries(names, st.floats(1, 600)).map(MappingProxyType),
 )
 
 
 @given(session=sessions)
 def test_it_comes_back_from_json(session: Session) -> None:
-    """All but the mode: a wall that was brought back is in nobody's hands."""
+    """All but the mode and what was looked at again: a wall that was brought back is in nobody's
+    hands, and live."""
     back = from_plain(json.loads(json.dumps(plain(session))))
-    assert back == replace(session, mode=Mode.WALL, panel="")
+    assert back == replace(session, mode=Mode.WALL, panel="", behind=MappingProxyType({}))
     hash(back)
 
 

@@ -19,6 +19,7 @@ from hubwall.model.commands import (
     PlaceZones,
     Raise,
     Redo,
+    ResumeSession,
     Undo,
 )
 from hubwall.model.geometry import Rect
@@ -40,6 +41,7 @@ class Wall(RuleBasedStateMachine):
         self.history = History(State(canvas, layout))
         self.past: list[Layout] = []
         self.future: list[Layout] = []
+        self.resumed = False
 
     @property
     def layout(self) -> Layout:
@@ -82,6 +84,7 @@ class Wall(RuleBasedStateMachine):
     @rule(command=session_commands)
     def go_on_with_the_session(self, command: Command) -> None:
         before = self.layout
+        self.resumed |= isinstance(command, ResumeSession)
         self.carry_out(command)
         assert self.layout is before
 
@@ -146,6 +149,7 @@ class Wall(RuleBasedStateMachine):
         assert not session.focus or session.focus in session.selected
         assert set(session.addresses) <= ids
         assert set(session.unmaximised) <= ids
+        assert set(session.channels) | set(session.last_channels) | set(session.behind) <= ids
         assert session.mode is not Mode.CONTENT or session.focus
 
     @invariant()
@@ -157,6 +161,14 @@ class Wall(RuleBasedStateMachine):
             assert not rect.empty
             lit = state.canvas.connected
             assert not lit or any(rect.overlaps(screen.rect) for screen in lit)
+
+    @invariant()
+    def the_last_channel_is_another_one(self) -> None:
+        session = self.history.state.session
+        if not self.resumed:
+            for name, last in session.last_channels.items():
+                assert session.channels[name] != last
+        assert all(0 < far < 100_000 for far in session.behind.values())
 
     @invariant()
     def volumes_are_volumes(self) -> None:

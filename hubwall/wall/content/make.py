@@ -10,7 +10,7 @@ import structlog
 from PySide6.QtCore import QObject
 
 from hubwall.media.protocol import Login
-from hubwall.model.feeds import Awaited, Decode, Feed, Item, Page, Still
+from hubwall.model.feeds import Awaited, Decode, Feed, Item, Mosaic, Page, Still, Tuned
 from hubwall.model.mistake import Mistake
 from hubwall.model.shares import Share
 from hubwall.model.words import tr
@@ -110,6 +110,8 @@ class ContentMaker:
             case Awaited():
                 self.children.prepare(PLAYER)  # a quarter of a second that nobody waits for then
                 return SharedContent(feed.share, self._shown_share, self.parent)
+            case Tuned() | Mosaic():
+                return CardContent("", self.parent)
             case _:
                 assert_never(feed)
 
