@@ -13,7 +13,11 @@ The wall says:
         The zone in physical pixels, and how the picture shall stand in it. The child draws its
         picture as large as that needs, and never larger than the source is.
     {"live": {…}}
-        New values of live options, those that changed.
+        New values of live options, those that changed. Beside those of the kind: `volume`, `mute`,
+        `paused`; `behind_s` (seconds before now that a live stream is watched, 0: live); `aside`
+        (true: opened ahead and not shown: it decodes, draws nothing and is silent).
+    {"keep": {"path": …, "seconds": 120}}
+        Save so many seconds of a live stream, up to what is shown, as a file.
 
 The child says:
 
@@ -25,6 +29,13 @@ The child says:
     {"tracks": {"sound": [[id, name], …], "text": [[id, name], …]}}
     {"page": [number from 1, count]}
         Where a slide show or a document stands.
+    {"again": [reach, behind]}
+        Seconds that a live stream can be stepped back, and seconds that it is behind now. Once a
+        second at most, when one of them has changed.
+    {"kept": {"path": …, "seconds": …, "code": …}}
+        What was asked for with `keep`: saved (`code` is ""), or why not.
+    {"title": …}
+        What the stream itself calls what it plays: a radio's song, a channel's name.
 """
 
 from __future__ import annotations
@@ -39,6 +50,8 @@ from hubwall.model.zone import Fit
 LARGEST = 32768
 LARGEST_SIZE = 32768
 _TEXT = 300  # characters of a name or a value that a child sends
+_PATH = 4096
+LONGEST_S = 86_400  # of looking again
 
 STATES = ("opening", "playing", "paused", "stale", "ended", "failed")
 FORMATS = ("bgra", "i420")
@@ -75,7 +88,15 @@ class Change:
     live: Mapping[str, Any]
 
 
-Order = Start | Resize | Change
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Save the last `seconds` up to what is shown, as a new file at `path`."""
+
+    path: str
+    seconds: float
+
+
+Order = Start | Resize | Change | Keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +130,36 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """How far back a live stream can be watched, and how far back it is: both in seconds before
+    now. `behind_s` is 0 at live."""
+
+    reach_s: float
+    behind_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A `Keep` was done: `seconds` are in the file. Or it was not: `code` says why."""
+
+    path: str
+    seconds: float = 0.0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What the stream itself says that it plays."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Well:
     """The child goes round. One that has said so once says so every second as long as it does."""
 
 
-Report = State | Video | Tracks | Turned | Well
+Report = State | Video | Tracks | Turned | Again | Kept | Title | Well
 
 
 class _RefusedError(Exception):
@@ -133,6 +179,12 @@ def _object(value: object) -> dict[str, Any]:
 def _whole(value: object, low: int, high: int) -> int:
     _need(isinstance(value, int) and not isinstance(value, bool) and low <= value <= high)
     return value  # type: ignore[return-value]
+
+
+def _seconds(value: object) -> float:
+    _need(isinstance(value, int | float) and not isinstance(value, bool))
+    _need(0 <= value <= LONGEST_S)  # type: ignore[operator]
+    return float(value)  # type: ignore[arg-type]
 
 
 def _text(value: object, longest: int = _TEXT) -> str:
@@ -178,6 +230,9 @@ def _order(said: dict[str, Any]) -> Order:
         return _start(said["start"])
     if "size" in said:
         return Resize(_pair(said["size"], LARGEST_SIZE), _fit(said.get("fit", "contain")))
+    if "keep" in said:
+        keep = _object(said["keep"])
+        return Keep(_text(keep.get("path"), _PATH), _seconds(keep.get("seconds")))
     return Change(_object(said.get("live")))
 
 
@@ -206,6 +261,16 @@ def _report(said: dict[str, Any]) -> Report:
     if "tracks" in said:
         both = _object(said["tracks"])
         return Tracks(_tracks(both.get("sound", [])), _tracks(both.get("text", [])))
+    if "again" in said:
+        times = _list(said["again"], 2)
+        _need(len(times) == 2)
+        return Again(_seconds(times[0]), _seconds(times[1]))
+    if "kept" in said:
+        kept = _object(said["kept"])
+        seconds, code = _seconds(kept.get("seconds", 0)), _text(kept.get("code", ""), 40)
+        return Kept(_text(kept.get("path"), _PATH), seconds, code)
+    if "title" in said:
+        return Title(_text(said["title"]))
     if "well" in said:
         return Well()
     numbers = _list(said.get("page"), 2)
@@ -259,6 +324,8 @@ def write_order(order: Order) -> bytes:
             return _written({"size": order.size, "fit": order.fit})
         case Change():
             return _written({"live": dict(order.live)})
+        case Keep():
+            return _written({"keep": {"path": order.path, "seconds": order.seconds}})
 
 
 def write_report(report: Report) -> bytes:
@@ -277,5 +344,16 @@ def write_report(report: Report) -> bytes:
             return _written({"tracks": {"sound": sound, "text": text}})
         case Turned():
             return _written({"page": [report.number, report.count]})
+        case Again():
+            both = [
+                round(min(max(s, 0.0), LONGEST_S), 1) for s in (report.reach_s, report.behind_s)
+            ]
+            return _written({"again": both})
+        case Kept():
+            seconds = min(max(report.seconds, 0.0), LONGEST_S)
+            told = {"path": report.path[:_PATH], "seconds": seconds, "code": report.code}
+            return _written({"kept": told})
+        case Title():
+            return _written({"title": report.text[:_TEXT]})
         case Well():
             return _written({"well": {}})

@@ -9,6 +9,7 @@ from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
 from hubwall.model.french_shares import SHARES
+from hubwall.model.french_television import TELEVISION
 from hubwall.model.french_wall import WALL
 
 FRENCH: dict[str, str] = {
@@ -21,6 +22,7 @@ FRENCH: dict[str, str] = {
     **MACHINE,
     **PAGES,
     **SHARES,
+    **TELEVISION,
     **WALL,
     # kinds of source and their options
     "Address of the page": "Adresse de la page",

@@ -10,11 +10,15 @@ from hypothesis import strategies as st
 from hubwall.media.protocol import (
     LARGEST,
     STATES,
+    Again,
     Change,
+    Keep,
+    Kept,
     Login,
     Resize,
     Start,
     State,
+    Title,
     Tracks,
     Turned,
     Video,
@@ -33,17 +37,20 @@ json_values = st.recursive(
     ),
     max_leaves=12,
 )
-WORDS = "start size fit live restart login state code values video tracks page format sound"
-keys = st.sampled_from(sorted(WORDS.split(" ")))
+WORDS = """start size fit live restart login state code values video tracks page format sound
+keep again kept title path seconds"""
+keys = st.sampled_from(sorted(WORDS.split()))
 messages = st.dictionaries(keys, json_values | st.dictionaries(keys, json_values), max_size=5)
 sizes = st.tuples(st.integers(1, 32768), st.integers(1, 32768))
 options = st.dictionaries(st.text(max_size=10), st.integers(-(2**53), 2**53) | st.text(max_size=10))
 logins = st.none() | st.builds(Login, st.text(max_size=20), st.text(max_size=20))
 fits = st.sampled_from(list(Fit))
+seconds = st.integers(0, 864_000).map(lambda tenths: tenths / 10)
 orders = st.one_of(
     st.builds(Start, options, options, sizes, fits, st.sampled_from(["bgra", "i420"]), logins),
     st.builds(Resize, sizes, fits),
     st.builds(Change, options),
+    st.builds(Keep, st.text(max_size=200), seconds),
 )
 numbers = st.integers(1, 65536)
 tracks = st.lists(st.tuples(st.integers(-5, 2**31), st.text(max_size=80)), max_size=9).map(tuple)
@@ -58,6 +65,9 @@ reports = st.one_of(
     st.just(Video(0, 0)),
     st.builds(Tracks, tracks, tracks),
     st.builds(Turned, st.integers(1, 999), st.integers(1, 999)),
+    st.builds(Again, seconds, seconds),
+    st.builds(Kept, st.text(max_size=200), seconds, st.text(max_size=40)),
+    st.builds(Title, st.text(max_size=300)),
     st.just(Well()),
 )
 
@@ -76,8 +86,8 @@ def test_reports_arrive(report):
 @given(st.binary(max_size=200) | messages.map(lambda said: json.dumps(said).encode()))
 def test_anything_else_is_dropped_without_a_word(data):
     for parse, kinds in (
-        (parse_order, (Start, Resize, Change)),
-        (parse_report, (State, Video, Tracks, Turned)),
+        (parse_order, (Start, Resize, Change, Keep)),
+        (parse_report, (State, Video, Tracks, Turned, Again, Kept, Title, Well)),
     ):
         found = parse(data)
         assert found is None or isinstance(found, kinds)
