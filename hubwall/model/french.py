@@ -9,6 +9,7 @@ from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
 from hubwall.model.french_shares import SHARES
+from hubwall.model.french_sound import SOUND
 from hubwall.model.french_television import TELEVISION
 from hubwall.model.french_wall import WALL
 
@@ -22,6 +23,7 @@ FRENCH: dict[str, str] = {
     **MACHINE,
     **PAGES,
     **SHARES,
+    **SOUND,
     **TELEVISION,
     **WALL,
     # kinds of source and their options

@@ -3,6 +3,7 @@ tests read the same tables that the keyboard goes through."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag
 
@@ -29,6 +30,7 @@ class Key:
     place: int = 0
 
 
+KEYPAD_PLACES = (87, 88, 89, 83, 84, 85, 79, 80, 81, 90)  # 1, 2, … 9, 0 of the number pad
 DIGIT_PLACES = tuple(range(10, 20))  # X11 key codes of 1, 2, … 9, 0 in the row above the letters
 RIGHT_CTRL_PLACE = 105
 
@@ -67,8 +69,21 @@ WALL: dict[Key, Action] = {
     Key("A", _C): Action.SELECT_ALL,
     Key("T"): Action.TILE,
     Key("X"): Action.SWAP,
-    Key("PageUp"): Action.TO_FRONT,
-    Key("PageDown"): Action.TO_BACK,
+    Key("Home"): Action.TO_FRONT,
+    Key("End"): Action.TO_BACK,
+    Key("PageUp"): Action.CHANNEL_UP,
+    Key("PageDown"): Action.CHANNEL_DOWN,
+    Key("PageUp", _S): Action.NEXT_FAVOURITE,
+    Key("PageDown", _S): Action.PREVIOUS_FAVOURITE,
+    Key("Backspace"): Action.LAST_CHANNEL,
+    Key("C"): Action.CHANNELS,
+    Key("N"): Action.NOW_NEXT,
+    Key("J"): Action.LOOK_BACK,
+    Key("L"): Action.LIVE,
+    Key("R", _S): Action.SAVE_MINUTES,
+    Key("S"): Action.SOLO,
+    Key("U"): Action.SOUND_MODE,
+    Key("V"): Action.MIXER,
     Key("D"): Action.DOCK,
     Key("G"): Action.LET_IN,
     Key("G", _S): Action.TURN_AWAY,
@@ -101,6 +116,23 @@ CONTENT: dict[Key, Action] = {
     Key("Control", place=RIGHT_CTRL_PLACE): Action.LEAVE_CONTENT,
 }
 
+PLAYER: dict[Key, Action] = {
+    **CONTENT,
+    Key("PageUp"): Action.CHANNEL_UP,
+    Key("PageDown"): Action.CHANNEL_DOWN,
+    Key("Up"): Action.CHANNEL_UP,
+    Key("Down"): Action.CHANNEL_DOWN,
+    Key("PageUp", _S): Action.NEXT_FAVOURITE,
+    Key("PageDown", _S): Action.PREVIOUS_FAVOURITE,
+    Key("Backspace"): Action.LAST_CHANNEL,
+    Key("N"): Action.NOW_NEXT,
+    Key("Left"): Action.LOOK_BACK,
+    Key("Right"): Action.LOOK_ON,
+    Key("L"): Action.LIVE,
+    Key("R", _S): Action.SAVE_MINUTES,
+}
+"""Content mode of a television zone, where digits type a channel's number besides."""
+
 PANEL: dict[Key, Action] = {
     Key("Escape"): Action.CLOSE_PANEL,
 }
@@ -115,7 +147,11 @@ TABLES: dict[Mode, dict[Key, Action]] = {
 def find(mode: Mode, name: str, held: Held, place: int) -> Action | None:
     """The action of a key press: by its place first, then by its name. The printed `+` and `?`
     need Shift on some keyboards and not on others, so it does not count for signs."""
-    table = TABLES[mode]
+    return find_in(TABLES[mode], name, held, place)
+
+
+def find_in(table: Mapping[Key, Action], name: str, held: Held, place: int) -> Action | None:
+    """The same for any table."""
     for key, action in table.items():
         if key.place and key.place == place and key.held == held:
             return action
@@ -124,6 +160,14 @@ def find(mode: Mode, name: str, held: Held, place: int) -> Action | None:
     return next(
         (a for k, a in table.items() if not k.place and (k.name, k.held) == (name, held)), None
     )
+
+
+def digit_at(place: int) -> int | None:
+    """The digit of a key by its place, in the row above the letters or on the number pad."""
+    for places in (DIGIT_PLACES, KEYPAD_PLACES):
+        if place in places:
+            return (places.index(place) + 1) % 10
+    return None
 
 
 def keys_of(action: Action, mode: Mode = Mode.WALL) -> tuple[Key, ...]:

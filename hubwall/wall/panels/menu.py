@@ -37,6 +37,18 @@ ALIGN = (
     Action.ALIGN_BOTTOM,
 )
 DISTRIBUTE = (Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN)
+TELEVISION = (
+    Action.CHANNELS,
+    Action.CHANNEL_UP,
+    Action.CHANNEL_DOWN,
+    Action.LAST_CHANNEL,
+    Action.FAVOURITE,
+    Action.NEXT_FAVOURITE,
+    Action.PREVIOUS_FAVOURITE,
+    Action.NOW_NEXT,
+)
+TRACKS = (Action.SOUND_TRACK, Action.SUBTITLES, Action.DEINTERLACE)
+LOOKED_AGAIN = (Action.LOOK_BACK, Action.LOOK_ON, Action.LIVE, Action.SAVE_MINUTES)
 SHARES = (Action.LET_IN, Action.TURN_AWAY, Action.WELCOME, Action.PAIR)
 PAGE = (
     Action.BACK,
@@ -49,17 +61,25 @@ PAGE = (
 
 
 def items(
-    selected: int, *, page: bool, sound: bool, web: bool = False, share: bool = False
+    selected: int,
+    *,
+    page: bool,
+    sound: bool,
+    web: bool = False,
+    share: bool = False,
+    television: bool = False,
 ) -> tuple[Item, ...]:
     """The menu for so many selected zones; `page` when the one is a web page, `sound` when it can
-    be heard, `web` when it is a web page that Chromium shows, `share` when it is somebody's."""
+    be heard, `web` when it is a web page that Chromium shows, `share` when it is somebody's,
+    `television` when it zaps."""
     if selected == 0:
         return (
             Action.NEW_ZONE, Action.PASTE, Line(),
             Action.PICK_LAYOUT, Action.SAVE, Action.SAVE_AS, Line(),
             Action.ARRANGE, Action.SELECT_ALL, Action.UNDO, Action.REDO, Line(),
             Action.DOCK, Sub(tr("Shares"), SHARES), Line(),
-            Action.SILENCE, Action.IDENTIFY, Action.PICTURE, Line(),
+            Action.SILENCE, Action.MIXER, Action.SOUND_MODE, Line(),
+            Action.IDENTIFY, Action.PICTURE, Line(),
             Action.PALETTE, Action.KEYS, Action.QUIT,
         )  # fmt: skip
     order = Sub(tr("Order"), (Action.TO_FRONT, Action.TO_BACK))
@@ -75,9 +95,18 @@ def items(
     pages: tuple[Item, ...] = (Action.ENGINE,) if web else ()
     if page:
         pages = (Sub(tr("Page"), PAGE),)
-    heard: tuple[Item, ...] = (Volume(), Action.MUTE, Line()) if sound else ()
+    heard: tuple[Item, ...] = (Volume(), Action.MUTE, Action.SOLO, Line()) if sound else ()
+    channels: tuple[Item, ...] = ()
+    if television:
+        channels = (
+            Sub(tr("Television"), TELEVISION),
+            Sub(tr("Look again"), LOOKED_AGAIN),
+            Sub(tr("Sound track, subtitles"), TRACKS),
+            Line(),
+        )
     return (
         Action.ENTER_CONTENT, *pages, Line(),
+        *channels,
         *heard,
         Action.FILL, Action.FIT, Action.ZOOM_IN, Action.ZOOM_OUT, order, Action.LOCK, Line(),
         Action.COPY, Action.CUT, Action.DUPLICATE, Action.KEEP, Line(),

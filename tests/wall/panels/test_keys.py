@@ -8,20 +8,32 @@ from hubwall.model import words
 from hubwall.model.french import FRENCH
 from hubwall.model.session import Mode
 from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
-from hubwall.wall.input.keys import DIGIT_PLACES, TABLES, Held, Key, find, keys_of
+from hubwall.wall.input.keys import (
+    DIGIT_PLACES,
+    KEYPAD_PLACES,
+    PLAYER,
+    TABLES,
+    Held,
+    Key,
+    digit_at,
+    find,
+    find_in,
+    keys_of,
+)
 from hubwall.wall.panels import menu
 from hubwall.wall.panels.keycaps import caps
 from hubwall.wall.panels.overlay import groups
 
 SIGNS = {"Plus", "Minus", "Question", "Equal"}
+ALL = [*TABLES.values(), PLAYER]
 
 
-@pytest.mark.parametrize("mode", list(Mode))
-def test_no_key_means_two_things_in_a_mode(mode: Mode) -> None:
+@pytest.mark.parametrize("table", ALL)
+def test_no_key_means_two_things_in_a_mode(table: dict[Key, Action]) -> None:
     """Signs count without Shift, as the keyboard looks them up, and Return is the keypad's Enter
     only where both mean the same."""
     seen: dict[tuple[str, Held], Action] = {}
-    for key, action in TABLES[mode].items():
+    for key, action in table.items():
         held = key.held & ~Held.SHIFT if key.name in SIGNS else key.held
         name = "Return" if key.name == "Enter" else key.name
         assert name == name[:1].upper() + name[1:], f"{name} is never Qt's name of a key"
@@ -32,6 +44,18 @@ def test_no_key_means_two_things_in_a_mode(mode: Mode) -> None:
 def test_every_key_leads_to_its_own_action(mode: Mode) -> None:
     for key, action in TABLES[mode].items():
         assert find(mode, key.name, key.held, key.place) is action
+
+
+def test_every_key_of_a_television_leads_to_its_own_action() -> None:
+    for key, action in PLAYER.items():
+        assert find_in(PLAYER, key.name, key.held, key.place) is action
+        assert digit_at(key.place) is None
+
+
+def test_digits_are_told_by_their_place_above_the_letters_and_on_the_pad() -> None:
+    for places in (DIGIT_PLACES, KEYPAD_PLACES):
+        assert [digit_at(place) for place in places] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]
+    assert digit_at(105) is None
 
 
 def test_physical_digits_load_layouts_whatever_is_printed_on_them() -> None:
@@ -48,7 +72,7 @@ def test_signs_count_with_and_without_shift(held: Held) -> None:
 
 def test_the_overlay_shows_every_key_of_every_mode() -> None:
     shown = {action for group in groups() for row in group.rows for action in row.actions}
-    assert {action for table in TABLES.values() for action in table.values()} - shown == set()
+    assert {action for table in ALL for action in table.values()} - shown == set()
 
 
 def test_the_overlay_shows_the_keys_that_there_are() -> None:
@@ -64,7 +88,7 @@ def test_the_menus_hold_what_a_zone_can_do() -> None:
     """Apart from moving it, which the mouse does better."""
     found: set[Action] = set()
     for selected in range(4):
-        for item in menu.items(selected, page=True, sound=True, share=True):
+        for item in menu.items(selected, page=True, sound=True, share=True, television=True):
             found.update(item.actions if isinstance(item, menu.Sub) else ())
             found.update([item] if isinstance(item, Action) else [])
     elsewhere = {
