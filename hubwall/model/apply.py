@@ -24,10 +24,13 @@ from hubwall.model.commands import (
     ResumeSession,
     Select,
     SessionCommand,
+    SetMaster,
     SetMode,
+    SetSound,
     SetSource,
     ShareLeft,
     Silence,
+    Solo,
     TurnAway,
     VisitAddress,
     Zap,
@@ -36,6 +39,7 @@ from hubwall.model.difference import difference
 from hubwall.model.layout import Layout
 from hubwall.model.refit import refit
 from hubwall.model.session import Mode, Session
+from hubwall.model.sound import LOUDEST
 from hubwall.model.state import State
 from hubwall.model.zone import Zone
 
@@ -59,6 +63,8 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
             | LookBack()
             | RememberPlaces()
             | Silence()
+            | Solo()
+            | SetMaster()
             | LetIn()
             | TurnAway()
             | ShareLeft()
@@ -83,7 +89,7 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
 def show(state: State, layout: Layout) -> State:
     """The state with another layout, undo's and redo's too. What the session knows of a source
     goes with the source, not with the name of its zone: addresses that pages went to, channels
-    that were zapped to, and whose keys they are."""
+    that were zapped to, what is heard, and whose keys they are."""
     changes, session = difference(state.layout, layout), state.session
 
     def follow(known: Mapping[str, Value]) -> Mapping[str, Value]:
@@ -91,6 +97,8 @@ def show(state: State, layout: Layout) -> State:
             {new: known[was] for new, was in changes.stays.items() if was in known}
         )
 
+    goes = {was: new for new, was in changes.stays.items()}
+    attended = (goes.get(name, name) for name in session.attended)
     left = session.mode is Mode.CONTENT and changes.stays.get(session.focus) != session.focus
     followed = replace(
         session,
@@ -98,6 +106,8 @@ def show(state: State, layout: Layout) -> State:
         channels=follow(session.channels),
         last_channels=follow(session.last_channels),
         behind=follow(session.behind),
+        attended=tuple(dict.fromkeys(attended)),
+        solo=goes.get(session.solo, session.solo),
         mode=Mode.WALL if left else session.mode,
     )
     return settle(replace(state, layout=layout, session=followed))
@@ -115,6 +125,8 @@ def settle(state: State) -> State:
         session,
         selected=selected,
         focus=focus,
+        attended=_attended(session.attended, focus, ids),
+        solo=session.solo if session.solo in ids else "",
         mode=mode,
         addresses=_only(session.addresses, ids),
         unmaximised=_only(session.unmaximised, ids),
@@ -123,6 +135,11 @@ def settle(state: State) -> State:
         behind=_only(session.behind, ids),
     )
     return state if settled == session else replace(state, session=settled)
+
+
+def _attended(before: tuple[str, ...], focus: str, ids: frozenset[str]) -> tuple[str, ...]:
+    kept = tuple(name for name in before if name in ids and name != focus)
+    return (*kept, focus) if focus else kept
 
 
 def unique_id(wanted: str, taken: frozenset[str] | set[str]) -> str:
@@ -164,6 +181,8 @@ def _apply_to_layout(layout: Layout, command: LayoutCommand) -> Layout:
             return layout.with_zone(replace(zone, source=command.source)) if zone else layout
         case Raise():
             return _raised(layout, command)
+        case SetSound():
+            return replace(layout, sound=command.sound)
         case RenameLayout():
             return replace(layout, name=command.name, slug=command.slug)
         case _:
@@ -190,6 +209,10 @@ def _apply_to_session(session: Session, command: SessionCommand) -> Session:
             return replace(session, unmaximised=MappingProxyType(kept))
         case Silence():
             return replace(session, silenced=command.on)
+        case Solo():
+            return replace(session, solo=command.id)
+        case SetMaster():
+            return replace(session, master=min(LOUDEST, max(0, command.volume)))
         case LetIn() | TurnAway() | ShareLeft():
             return _decided(session, command)
         case ResumeSession():

@@ -11,6 +11,7 @@ from hubwall.model.canvas import Canvas
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode, Session
+from hubwall.model.sound import Sound
 from hubwall.model.zone import Crop, Fit, Source, Zone
 
 
@@ -72,6 +73,13 @@ class Raise:
 
     ids: tuple[str, ...]
     to_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetSound:
+    """Say who of the layout is heard, and whether its sources are levelled."""
+
+    sound: Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,20 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Solo:
+    """Hear that zone alone; an empty id hears the others again, too."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetMaster:
+    """The volume of everything, 0 to 100."""
+
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetIn:
     """The operator lets a share onto the wall."""
 
@@ -185,7 +207,15 @@ class Redo:
 
 
 LayoutCommand = (
-    LoadLayout | AddZones | RemoveZones | PlaceZones | ChangeZone | SetSource | Raise | RenameLayout
+    LoadLayout
+    | AddZones
+    | RemoveZones
+    | PlaceZones
+    | ChangeZone
+    | SetSource
+    | Raise
+    | SetSound
+    | RenameLayout
 )
 SessionCommand = (
     Select
@@ -195,6 +225,8 @@ SessionCommand = (
     | LookBack
     | RememberPlaces
     | Silence
+    | Solo
+    | SetMaster
     | LetIn
     | TurnAway
     | ShareLeft

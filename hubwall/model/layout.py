@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from hubwall.model.sound import Sound
 from hubwall.model.zone import Zone
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Zones in the file's order, placed on the wall's own canvas. `name` is what people read;
-    `slug` is the file it came from (its name without `.yaml`), empty for one never saved."""
+    `slug` is the file it came from (its name without `.yaml`), empty for one never saved. `sound`
+    says who of them is heard."""
 
     name: str = ""
     zones: tuple[Zone, ...] = ()
     slug: str = ""
+    sound: Sound = field(default_factory=Sound)
 
     def zone(self, zone_id: str) -> Zone | None:
         return next((zone for zone in self.zones if zone.id == zone_id), None)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from hubwall.model.sound import LOUDEST
+
 FARTHEST = 1 << 20  # canvas pixels; nothing real lies beyond
 
 
@@ -21,18 +23,23 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`focus` is the zone that keys act on; `selected` holds it too. `panel` names the open
-    panel in panel mode. `addresses` are the pages that people went to, by zone. `admitted` are
-    shares let in by hand, in that order; `dismissed` those turned away or taken off, until they
-    leave or are let in. `channels` are those that television zones were zapped to, by zone, and
-    `last_channels` those that they came from; `behind` says how many seconds a zone is behind
-    what is live, which no start of the program outlasts."""
+    """`focus` is the zone that keys act on; `selected` holds it too. `attended` are the zones that
+    had the focus, the last one last: sound follows them. `solo` is the zone that is heard alone,
+    empty for none; `master` the volume of everything, 0 to 100; `silenced` its panic mute. `panel`
+    names the open panel in panel mode. `addresses` are the pages that people went to, by zone.
+    `admitted` are shares let in by hand, in that order; `dismissed` those turned away or taken off,
+    until they leave or are let in. `channels` are those that television zones were zapped to, by
+    zone, and `last_channels` those that they came from; `behind` says how many seconds a zone is
+    behind what is live, which no start of the program outlasts."""
 
     focus: str = ""
     selected: tuple[str, ...] = ()
     mode: Mode = Mode.WALL
     panel: str = ""
+    attended: tuple[str, ...] = ()
     silenced: bool = False
+    solo: str = ""
+    master: int = LOUDEST
     addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     unmaximised: Mapping[str, tuple[int, int, int, int]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -52,7 +59,10 @@ def plain(session: Session) -> dict[str, object]:
     return {
         "focus": session.focus,
         "selected": list(session.selected),
+        "attended": list(session.attended),
         "silenced": session.silenced,
+        "solo": session.solo,
+        "master": session.master,
         "addresses": dict(session.addresses),
         "unmaximised": {name: list(place) for name, place in session.unmaximised.items()},
         "admitted": list(session.admitted),
@@ -65,12 +75,15 @@ def plain(session: Session) -> dict[str, object]:
 def from_plain(said: object) -> Session:
     """A session from what `plain` gave; whatever is damaged in it is left out."""
     found = said if isinstance(said, Mapping) else {}
-    focus = found.get("focus")
+    focus, solo, master = found.get("focus"), found.get("solo"), found.get("master")
     places = found.get("unmaximised")
     return Session(
         focus=focus if isinstance(focus, str) else "",
         selected=_names(found.get("selected")),
+        attended=tuple(dict.fromkeys(_names(found.get("attended")))),
         silenced=found.get("silenced") is True,
+        solo=solo if isinstance(solo, str) else "",
+        master=master if type(master) is int and 0 <= master <= LOUDEST else LOUDEST,
         addresses=_texts(found.get("addresses")),
         unmaximised=MappingProxyType(
             {k: _place(v) for k, v in places.items() if isinstance(k, str) and _is_place(v)}

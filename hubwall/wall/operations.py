@@ -355,7 +355,8 @@ class Operations:
         """Let a zone be heard so loud while a slider moves."""
         state = self.scene.conductor.state
         if (zone := state.layout.zone(zone_id)) is not None:
-            self._contents[zone_id].set_sound(volume, zone.mute or state.session.silenced)
+            layout = state.layout.with_zone(replace(zone, volume=volume))
+            self._contents.hear(replace(state, layout=layout))
 
 
 def picture_ending(data: bytes) -> str:

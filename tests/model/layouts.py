@@ -21,16 +21,20 @@ from hubwall.model.commands import (
     RenameLayout,
     ResumeSession,
     Select,
+    SetMaster,
     SetMode,
+    SetSound,
     SetSource,
     ShareLeft,
     Silence,
+    Solo,
     TurnAway,
     VisitAddress,
     Zap,
 )
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode, from_plain
+from hubwall.model.sound import Sound, SoundMode
 from hubwall.model.zone import Crop, Fit, Source, Zone
 from tests.model.walls import rects
 
@@ -56,13 +60,18 @@ def zones(ids: st.SearchStrategy[str] = names) -> st.SearchStrategy[Zone]:
         name=st.sampled_from(["", "News", "Ça va?", "…"]),
         z=st.integers(-3, 3),
         volume=st.integers(0, 100),
+        mute=st.booleans(),
+        tags=st.sampled_from([(), ("alert",)]),
     )
+
+
+sounds = st.builds(Sound, st.sampled_from(SoundMode), st.none() | st.booleans())
 
 
 def layouts(most: int = 6) -> st.SearchStrategy[Layout]:
     """As a file gives them: every id once."""
     found = st.lists(zones(), max_size=most, unique_by=lambda zone: zone.id)
-    return st.builds(Layout, st.sampled_from(["Morning", "Crisis"]), found.map(tuple))
+    return st.builds(Layout, st.sampled_from(["Morning", "Crisis"]), found.map(tuple), sound=sounds)
 
 
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -76,7 +85,10 @@ plain_sessions = st.fixed_dictionaries(
     optional={
         "focus": names | JSON,
         "selected": st.lists(names) | JSON,
+        "attended": st.lists(names) | JSON,
         "silenced": st.booleans() | JSON,
+        "solo": names | JSON,
+        "master": st.integers(-5, 105) | JSON,
         "addresses": st.dictionaries(names, st.text(max_size=5)) | JSON,
         "channels": st.dictionaries(names, st.text(max_size=5)) | JSON,
         "last_channels": st.dictionaries(names, st.text(max_size=5)) | JSON,
@@ -104,11 +116,12 @@ layout_commands: st.SearchStrategy[Command] = st.one_of(
         mute=st.none() | st.booleans(),
         crop=st.none() | st.just(Crop(0.1, 0.1, 0.1, 0.1)),
         fit=st.none() | st.sampled_from(Fit),
-        tags=st.none() | st.just(("live",)),
+        tags=st.none() | st.sampled_from([("live",), ("alert",)]),
         lock=st.none() | st.booleans(),
     ),
     st.builds(SetSource, names, sources()),
     st.builds(Raise, some_names, st.booleans()),
+    sounds.map(SetSound),
     st.builds(RenameLayout, st.sampled_from(["Morning", "Other"]), st.sampled_from(["", "other"])),
 )
 
@@ -120,6 +133,8 @@ session_commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(LookBack, names, st.floats(-10, 1000) | st.sampled_from([0.0, 10.0])),
     places.map(MappingProxyType).map(RememberPlaces),
     st.booleans().map(Silence),
+    names.map(Solo),
+    st.integers(-50, 200).map(SetMaster),
     st.builds(LetIn, names),
     st.builds(TurnAway, names),
     st.builds(ShareLeft, names),

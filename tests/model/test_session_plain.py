@@ -18,7 +18,10 @@ sessions = st.builds(
     selected=st.lists(names, max_size=4).map(tuple),
     mode=st.sampled_from(Mode),
     panel=st.sampled_from(["", "palette"]),
+    attended=st.lists(names, max_size=4, unique=True).map(tuple),
     silenced=st.booleans(),
+    solo=names,
+    master=st.integers(0, 100),
     addresses=st.dictionaries(names, st.text(max_size=9)).map(MappingProxyType),
     unmaximised=places.map(MappingProxyType),
     admitted=st.lists(names, max_size=4).map(tuple),
@@ -54,6 +57,9 @@ def test_damage_costs_only_what_is_damaged() -> None:
             "focus": None,
             "selected": ["a", 3, None],
             "silenced": "yes",
+            "attended": ["a", 3, "b", "a"],
+            "solo": 7,
+            "master": 101,
             "addresses": {"a": "https://a.example", "b": None},
             "unmaximised": {
                 "a": [1, 2, 3, 4],
@@ -68,6 +74,7 @@ def test_damage_costs_only_what_is_damaged() -> None:
     )
     assert session == Session(
         selected=("a",),
+        attended=("a", "b"),
         addresses=MappingProxyType({"a": "https://a.example"}),
         unmaximised=MappingProxyType({"a": (1, 2, 3, 4)}),
         admitted=("seat-3/screen",),

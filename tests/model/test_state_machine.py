@@ -147,6 +147,10 @@ class Wall(RuleBasedStateMachine):
         assert len(set(session.selected)) == len(session.selected)
         assert session.focus in ids or (session.focus == "" and not session.selected)
         assert not session.focus or session.focus in session.selected
+        assert set(session.attended) <= ids
+        assert len(set(session.attended)) == len(session.attended)
+        assert not session.focus or session.attended[-1] == session.focus
+        assert session.solo in ids | {""}
         assert set(session.addresses) <= ids
         assert set(session.unmaximised) <= ids
         assert set(session.channels) | set(session.last_channels) | set(session.behind) <= ids
@@ -173,6 +177,7 @@ class Wall(RuleBasedStateMachine):
     @invariant()
     def volumes_are_volumes(self) -> None:
         assert all(0 <= zone.volume <= 100 for zone in self.layout.zones)
+        assert 0 <= self.history.state.session.master <= 100
 
 
 TestWall = Wall.TestCase

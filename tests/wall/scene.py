@@ -19,6 +19,7 @@ from hubwall.model.commands import LoadLayout
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
 from hubwall.model.session import Mode
+from hubwall.model.sound import Heard
 from hubwall.model.state import State
 from hubwall.model.zone import Source, Zone
 from hubwall.wall.conductor import Conductor
@@ -64,12 +65,12 @@ class BareContent(Content):
         super().__init__(QUrl.fromLocalFile(str(Path(__file__).with_name("Noting.qml"))))
         self.reached: list[str] = []
         self.noted.connect(self.reached.append)
-        self.set_to = (100, False)
+        self.set_to = Heard()
         self.sounds = kind in ("web", "stream")
         self.report(Health.PLAYING)
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        self.set_to = volume, muted
+    def set_sound(self, heard: Heard) -> None:
+        self.set_to = heard
 
 
 class BareMaker:

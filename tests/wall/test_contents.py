@@ -15,6 +15,7 @@ from hubwall.model.feeds import Feed, Item
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
 from hubwall.model.session import Session
+from hubwall.model.sound import Heard
 from hubwall.model.state import State
 from hubwall.model.zone import Source, Zone
 from hubwall.wall.content.content import Content
@@ -31,14 +32,14 @@ class Tiny(Content):
         super().__init__(QUrl())
         self.source = source
         self.feeds: list[Feed] = []
-        self.loudness = (-1, False)
+        self.loudness = (-1.0, False)
         self.closed = 0
 
     def update_feed(self, feed: Feed) -> None:
         self.feeds.append(feed)
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        self.loudness = volume, muted
+    def set_sound(self, heard: Heard) -> None:
+        self.loudness = heard.volume, heard.mute
 
     def close(self) -> None:
         self.closed += 1

@@ -7,6 +7,7 @@ from enum import Enum
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
 from hubwall.model.feeds import Feed
+from hubwall.model.sound import Heard
 from hubwall.model.zone import Crop, Fit
 
 
@@ -98,8 +99,8 @@ class Content(QObject):
     def set_fit(self, fit: Fit, crop: Crop) -> None:
         """How a picture of another shape stands in the zone, and which part of it is shown."""
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        """How loud it is heard now: 0 to 100, and whether at all."""
+    def set_sound(self, heard: Heard) -> None:
+        """How it is heard now."""
 
     def close(self) -> None:
         """Stop the source for good; the content is not used afterwards."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from hubwall.model.difference import difference
+from hubwall.model.hearing import Why, heard, reasons
 from hubwall.model.layout import Layout
+from hubwall.model.sound import PLAIN, SoundDefaults
 from hubwall.model.state import State
 from hubwall.model.zone import Source
 from hubwall.wall.content.content import Content, Health
@@ -28,10 +31,21 @@ class Contents(QObject):
 
     made = Signal(object)  # Content
     standInChanged = Signal()
+    heardChanged = Signal()
 
-    def __init__(self, maker: ContentMaker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        maker: ContentMaker,
+        parent: QObject | None = None,
+        *,
+        defaults: SoundDefaults = PLAIN,
+    ) -> None:
         super().__init__(parent)
         self._maker = maker
+        self._defaults = defaults
+        self._state: State | None = None
+        self._calling: frozenset[str] = frozenset()
+        self._why: Mapping[str, Why] = {}
         self._contents: dict[str, Content] = {}
         self._stand_ins: dict[str, Content] = {}
         self._fallbacks: dict[str, Source] = {}
@@ -100,17 +114,45 @@ class Contents(QObject):
     def _make(self, source: Source) -> Content:
         content = self._maker.make(source)
         content.healthChanged.connect(lambda: self._cover(content))
+        content.soundsChanged.connect(self._hear_again)
         self.made.emit(content)
         return content
 
     def hear(self, state: State) -> None:
-        """Set every content's loudness as the zones and the session say."""
+        """Tell every content how it is heard, as the layout and the session say."""
+        self._state = state
+        told = heard(state, self.sounding, self._calling, self._why, self._defaults)
+        self._why = reasons(state, self.sounding, self._calling)
         for zone in state.layout.zones:
-            muted = zone.mute or state.session.silenced
             for content in (self._contents[zone.id], self._stand_ins.get(zone.id)):
                 if content is not None:
-                    content.set_sound(zone.volume, muted)
+                    content.set_sound(told[zone.id])
                     content.set_fit(zone.fit, zone.crop)
+        self.heardChanged.emit()
+
+    @property
+    def sounding(self) -> frozenset[str]:
+        """The zones whose sources have a sound at all."""
+        return frozenset(
+            name
+            for name, content in self._contents.items()
+            if content.sounds or (name in self._stand_ins and self._stand_ins[name].sounds)
+        )
+
+    @property
+    def why(self) -> Mapping[str, Why]:
+        """For each zone why it is heard, or is not."""
+        return self._why
+
+    def call(self, zones: frozenset[str]) -> None:
+        """Those zones are to be listened to first now, as long as the layout wants it so."""
+        if zones != self._calling:
+            self._calling = zones
+            self._hear_again()
+
+    def _hear_again(self) -> None:
+        if self._state is not None and self._state.layout.ids == self._contents.keys():
+            self.hear(self._state)
 
     def close(self) -> None:
         for content in [*self._contents.values(), *self._stand_ins.values()]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
@@ -26,6 +27,7 @@ from hubwall.media.ring import Frame, Ring
 from hubwall.media.supervision import Supervision
 from hubwall.model.cropping import SMALLEST
 from hubwall.model.feeds import Decode, Feed, Still
+from hubwall.model.sound import Heard
 from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
@@ -90,7 +92,7 @@ class FramedContent(Content):
         self._missed, self._said = 0, (Health.STARTING, "")
         self._size: tuple[int, int] | None = None
         self._fit, self._crop = Fit.CONTAIN, Crop()
-        self._sound = (100, False)
+        self._sound = Heard()
         self._frame: Frame | None = None
         self._image: QImage | None = None
         self._shape = QSizeF()
@@ -167,11 +169,10 @@ class FramedContent(Content):
             min(LARGEST_SIZE, round(height / max(down, SMALLEST))),
         )
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        if self._sound != (volume, muted):
-            self._sound = (volume, muted)
-            if isinstance(self._feed, Decode):
-                self._order(Change({"volume": volume, "mute": muted}))
+    def set_sound(self, heard: Heard) -> None:
+        before, self._sound = self._sound, heard
+        if replace(before, fade_ms=heard.fade_ms) != heard and isinstance(self._feed, Decode):
+            self._order(Change(asdict(heard)))
 
     def close(self) -> None:
         self._again.stop()
@@ -216,9 +217,8 @@ class FramedContent(Content):
 
     def _values(self) -> Mapping[str, Any]:
         """The live options; sound, too, for what has any."""
-        volume, muted = self._sound
         if isinstance(self._feed, Decode):
-            return {**self._feed.live, "volume": volume, "mute": muted}
+            return {**self._feed.live, **asdict(self._sound)}
         return self._feed.live
 
     def _heard(self, event: Event) -> None:

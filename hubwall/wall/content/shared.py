@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal
 
 from hubwall.model.shares import ANY, Share, ShareState
+from hubwall.model.sound import Heard
 from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 from hubwall.share.messages import Event
@@ -46,7 +47,7 @@ class SharedContent(Content):
         self._ghost = ("", "")
         self._size: tuple[int, int] | None = None
         self._look: tuple[Fit, Crop] | None = None
-        self._sound: tuple[int, bool] | None = None
+        self._sound: Heard | None = None
         self.report(Health.AWAITED)
 
     # What QML binds to
@@ -151,10 +152,10 @@ class SharedContent(Content):
         if self._inner is not None:
             self._inner.set_fit(fit, crop)
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        self._sound = (volume, muted)
-        if self._inner is not None:
-            self._inner.set_sound(volume, muted)
+    def set_sound(self, heard: Heard) -> None:
+        before, self._sound = self._sound, heard
+        if heard != before and self._inner is not None:
+            self._inner.set_sound(heard)
 
     def close(self) -> None:
         self._share = None
@@ -176,7 +177,7 @@ class SharedContent(Content):
             if self._look is not None:
                 inner.set_fit(*self._look)
             if self._sound is not None:
-                inner.set_sound(*self._sound)
+                inner.set_sound(self._sound)
             inner.healthChanged.connect(self._assess)
             if isinstance(inner, FramedContent):
                 inner.pictureChanged.connect(self.heardOnlyChanged)

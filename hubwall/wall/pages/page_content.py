@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 
 from hubwall.model.feeds import Feed, Page
+from hubwall.model.sound import Heard
 from hubwall.model.words import tr
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.item import ui_file
@@ -75,7 +76,7 @@ class PageContent(Content):
         self._film = secrets.token_hex(8)
         self._address = QUrl(feed.url)
         self._shown = QUrl()
-        self._volume, self._muted = 100, False
+        self._sound = Heard()
         self._zoom = feed.zoom
         self._place = (float(feed.scroll[0]), float(feed.scroll[1]))
         self._note = ""
@@ -142,7 +143,7 @@ class PageContent(Content):
 
     @Property(bool, notify=soundChanged)
     def muted(self) -> bool:
-        return self._muted or self._volume == 0
+        return self._sound.mute or self._sound.volume == 0
 
     @Property(str, notify=noteChanged)
     def note(self) -> str:
@@ -176,10 +177,10 @@ class PageContent(Content):
     def resize(self, width: int, height: int) -> None:  # noqa: ARG002 - the view knows its size
         self.rested.emit()
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        if (volume, muted) == (self._volume, self._muted):
+    def set_sound(self, heard: Heard) -> None:
+        before, self._sound = self._sound, heard
+        if (heard.volume, heard.mute) == (before.volume, before.mute):
             return
-        self._volume, self._muted = volume, muted
         self.soundChanged.emit()
         self.scriptsChanged.emit()
         self.runWanted.emit(scripts.loudness_code(self._loudness))
@@ -378,7 +379,7 @@ class PageContent(Content):
 
     @property
     def _loudness(self) -> float:
-        return self._volume / 100
+        return self._sound.volume / 100
 
     def _set_zoom(self, zoom: float) -> None:
         if zoom != self._zoom:

@@ -49,7 +49,7 @@ class WallView(QObject):
         gone = []
         if before.layout != self._state.layout:
             gone = self._contents.follow(before.layout, self._state)
-        elif before.session.silenced != self._state.session.silenced:
+        elif before.session != self._state.session:
             self._contents.hear(self._state)
         self._show_zones()
         retire(gone)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hubwall.model.feeds import Page as PageFeed
+from hubwall.model.sound import Heard
 from hubwall.wall.pages.engine import chromium_flags
 from hubwall.wall.pages.page_settings import PageSettings, Style
 from hubwall.wall.pages.profiles import Profiles
@@ -117,9 +118,9 @@ def test_loudness_is_the_pages_times_the_zones_in_frames_too(
     )
     shown = show(here.url + "/")
     shown.titled("0.80")
-    shown.content.set_sound(50, muted=False)
+    shown.content.set_sound(Heard(50))
     shown.titled("0.40")
-    shown.content.set_sound(100, muted=True)
+    shown.content.set_sound(Heard(100, mute=True))
     shown.titled("0.80")
     assert shown.eval("audioMuted")
 

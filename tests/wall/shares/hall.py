@@ -13,6 +13,7 @@ from hubwall.model.feeds import Feed
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
 from hubwall.model.shares import Share
+from hubwall.model.sound import Heard
 from hubwall.model.state import State
 from hubwall.model.zone import Source, Zone
 from hubwall.wall.conductor import Conductor
@@ -34,8 +35,8 @@ class Picture(Content):
         self.told: list[object] = []
         self.closed = False
 
-    def set_sound(self, volume: int, muted: bool) -> None:
-        self.told.append((volume, muted))
+    def set_sound(self, heard: Heard) -> None:
+        self.told.append((heard.volume, heard.mute))
 
     def resize(self, width: int, height: int) -> None:
         self.told.append((width, height))
