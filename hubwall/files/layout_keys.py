@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from hubwall.files.sound_keys import SoundKeys
 from hubwall.files.wording import kind_of
 from hubwall.model.geometry import Rect
 from hubwall.model.words import tr
@@ -49,7 +50,7 @@ class ZoneKeys(Keys):
     mute: bool = Field(default=False, description="Silent")
     output: str = Field(
         default="",
-        description="Where its sound goes; kept, and used by a later version",
+        description="Where its sound goes: a name from `hubwall outputs`; empty: as in settings",
         max_length=200,
     )
     crop: tuple[Share, Share, Share, Share] = Field(
@@ -101,6 +102,10 @@ class LayoutKeys(Keys):
         description="Short for one screen of this size: WIDTHxHEIGHT",
         pattern=r"^(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})x(1[6-9]|[2-9][0-9]|[1-9][0-9]{2,4})$",
         examples=["5760x2160"],
+    )
+
+    sound: SoundKeys = Field(
+        default_factory=SoundKeys, description="Who is heard: one, mix or duck"
     )
 
     @field_validator("canvas", mode="before")

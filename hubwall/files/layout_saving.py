@@ -192,7 +192,9 @@ def _differences(
     """The ids of zones that the text does not hold as they are; empty for none. `*` stands for
     the layout as a whole."""
     back = layout_from_text(text, path, kinds, context, anywhere=True).layout
-    if back is None or back.name != layout.name or len(back.zones) != len(layout.zones):
+    if back is None or len(back.zones) != len(layout.zones):
+        return {"*"}
+    if (back.name, back.sound) != (layout.name, layout.sound):
         return {"*"}
     wrong = set()
     for zone, found in zip(layout.zones, back.zones, strict=True):
@@ -213,7 +215,7 @@ def _reads_as(zone: Zone, found: Zone) -> bool:
 
 
 def _same(layout: Layout, was: Layout) -> bool:
-    return layout.name == was.name and layout.zones == was.zones
+    return (layout.name, layout.zones, layout.sound) == (was.name, was.zones, was.sound)
 
 
 def _same_path(one: Path, other: Path) -> bool:

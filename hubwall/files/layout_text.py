@@ -11,6 +11,7 @@ from hubwall.files import yaml_text
 from hubwall.files.edits import Edits
 from hubwall.files.kinds import Kinds
 from hubwall.files.layouts import LayoutFile
+from hubwall.files.sound_keys import change_sound, sound_value
 from hubwall.files.yaml_nodes import Node
 from hubwall.files.zone_text import (
     change_fallback,
@@ -23,6 +24,7 @@ from hubwall.files.zone_text import (
 from hubwall.files.zones import ERROR
 from hubwall.model.geometry import Rect
 from hubwall.model.layout import Layout
+from hubwall.model.sound import Sound
 from hubwall.model.zone import Zone
 
 SCHEMA_LINE = "# yaml-language-server: $schema={address}"
@@ -46,6 +48,8 @@ def new_text(layout: Layout, screens: Sequence[Rect], writing: Writing) -> str:
     if layout.name:
         lines.append(yaml_text.entry("name", layout.name, 0))
     lines.append(_screens(screens))
+    if layout.sound != Sound():
+        lines.append(yaml_text.entry("sound", sound_value(layout.sound), 0))
     blocks = [_block(zone_lines(z, writing.kinds, writing.folder), 2) for z in layout.zones]
     lines += ["zones:", *blocks] if blocks else ["zones: []"]
     return "\n".join(lines) + "\n"
@@ -68,6 +72,7 @@ def changed_text(
             edits.insert(root, "name", layout.name, first=not before, after=before)
     if tuple(screens) != file.screens:
         _change_screens(edits, root, screens)
+    change_sound(edits, root, was.sound, layout.sound)
     for zone in layout.zones:
         old, node = was.zone(zone.id), file.nodes.get(zone.id)
         if old is not None and node is not None and not _is_anew(zone, old, node, writing):

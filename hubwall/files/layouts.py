@@ -108,7 +108,7 @@ def _layout(
         screens = _guessed([zone.rect for zone, _ in found])
     return LayoutFile(
         path=path,
-        layout=Layout(keys.name, tuple(zone for zone, _ in found), slug_of(path)),
+        layout=Layout(keys.name, tuple(zone for zone, _ in found), slug_of(path), keys.sound.sound),
         screens=screens,
         problems=in_order([*problems, *reader.problems]),
         text=read.text,

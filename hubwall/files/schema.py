@@ -30,6 +30,11 @@ def layout_schema(kinds: Kinds) -> Schema:
         "items": {"$ref": "#/definitions/zone"},
         "maxItems": MOST_ZONES,
     }
+    sound = definitions["layout.SoundKeys"]
+    layout["properties"]["sound"] = {
+        "description": layout["properties"]["sound"]["description"],
+        "anyOf": [_but_objects(sound["properties"]["mode"]), sound],
+    }
     layout["required"] = ["version", "zones"]
     layout["oneOf"] = [{"required": ["screens"]}, {"required": ["canvas"]}]
     definitions["source"] = _one_kind({}, kinds)

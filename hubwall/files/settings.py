@@ -13,6 +13,8 @@ from hubwall.files.app_settings import App
 from hubwall.files.settings_reader import Settled, read_settled
 from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
+from hubwall.files.television_settings import TelevisionSettings
+from hubwall.files.sound_settings import SoundSettings
 from hubwall.model.words import tr
 
 NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
@@ -72,6 +74,12 @@ class Settings(_Settings):
     logins: dict[Name, Login] = Field(default_factory=dict, description="Logins by name")
     share: ShareSettings = Field(
         default_factory=ShareSettings, description="What others on the network may share with it"
+    )
+    sound: SoundSettings = Field(
+        default_factory=SoundSettings, description="Where its sound goes, and how loud"
+    )
+    television: TelevisionSettings = Field(
+        default_factory=TelevisionSettings, description="How television zones behave"
     )
     apps: dict[Name, App] = Field(
         default_factory=dict, description="Programs that layouts may show, by name"
