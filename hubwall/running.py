@@ -44,6 +44,7 @@ from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
 from hubwall.wall.shares.desk_link import DeskLink
+from hubwall.wall.television.television import Television
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -102,8 +103,20 @@ class RunningWall(QObject):
         served = DemoWhenNeeded().served
         start = desk_start(settings, listen=not request.rehearse)
         desk = DeskLink(lambda: place().socket.parent, start, self)
+        remembers = not request.rehearse and not request.sources_off
+        television = Television(
+            settings.television, kept=state_folder() if remembers else None, parent=self
+        )
         self.scene = Scene(
-            canvas, reading.kinds, pages, look, login_finder(settings), served, desk, self
+            canvas,
+            reading.kinds,
+            pages,
+            look,
+            login_finder(settings),
+            served,
+            desk,
+            television,
+            self,
         )
         self.scene.players.open()
         library = Library()

@@ -13,8 +13,8 @@ from hubwall.files.app_settings import App
 from hubwall.files.settings_reader import Settled, read_settled
 from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
-from hubwall.files.television_settings import TelevisionSettings
 from hubwall.files.sound_settings import SoundSettings
+from hubwall.files.television_settings import TelevisionSettings
 from hubwall.model.words import tr
 
 NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"

@@ -31,4 +31,17 @@ TELEVISION: dict[str, str] = {
     "Television": "Télévision",
     "Look again": "Revoir",
     "Sound track, subtitles": "Piste son, sous-titres",
+    # settings
+    "How television zones behave": "Comment se comportent les zones de télévision",
+    "How much of each channel is kept to look at again, like 5 min; 0: nothing": (
+        "Durée gardée de chaque chaîne pour la revoir, par exemple 5 min ; 0 : rien"
+    ),
+    "Megabytes that a channel may take for that": "Mégaoctets qu’une chaîne peut prendre pour cela",
+    "Where that is kept: in memory, or on the disk": "Où c’est gardé : en mémoire ou sur le disque",
+    "Open the next channels ahead: where the machine has room, always, or never": (
+        "Ouvrir d’avance les chaînes voisines : si la machine a de la place, toujours, ou jamais"
+    ),
+    "write a time such as 5 min, up to 4 h; 0 for none": (
+        "écrire une durée comme 5 min, 4 h au plus ; 0 pour rien"
+    ),
 }

@@ -27,6 +27,7 @@ from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.desk_link import DeskLink
 from hubwall.wall.shares.reception import Reception
 from hubwall.wall.shares.thumbnails import Thumbnails
+from hubwall.wall.television.television import Television
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
 
@@ -54,10 +55,11 @@ class Scene(QObject):
         login: Callable[[str], Login | None],
         served: Callable[[str], str],
         desk: DeskLink,
+        television: Television,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.desk = desk
+        self.desk, self.television = desk, television
         addresses = DeskAddresses(desk, login)
         self.conductor = Conductor(State(canvas), self)
         self.pump = FramePump(self)
@@ -75,6 +77,7 @@ class Scene(QObject):
             look.sources_off,
             lambda: (desk.players, desk.token),
             {"arrivals": Arrivals(self.shares, desk, self)},
+            television,
             self,
         )
         self.contents = Contents(self.maker, self)
@@ -88,12 +91,15 @@ class Scene(QObject):
         )
         self.readiness = Readiness(self.profiles, self)
         self.reception.changed.connect(self._make_ready)
+        self.shares.codesChanged.connect(self._make_ready)
         self.thumbnails = Thumbnails(self.shares, desk, self)
         self.viewport = Viewport(rehearsing=look.rehearsing, parent=self)
 
     def _make_ready(self) -> None:
-        """A guest's picture comes with a page."""
-        self.readiness.want(any(share.guest for share in self.reception.waiting()))
+        """A guest's picture comes with a page: somebody waits, or reads how to come in."""
+        welcome = self.shares.welcome
+        invited = welcome is not None and bool(welcome.code)
+        self.readiness.want(invited or any(share.guest for share in self.reception.waiting()))
 
     def aspect_of(self, zone_id: str) -> float | None:
         """The shape of a zone's picture, as far as it has one of its own."""
@@ -109,3 +115,4 @@ class Scene(QObject):
         self.contents.close()
         self.players.close()
         self.desk.close()
+        self.television.close()

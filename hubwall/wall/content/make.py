@@ -26,16 +26,18 @@ from hubwall.wall.pages.desk_page import SCHEME, DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.pages.profiles import Profiles
 from hubwall.wall.shares.showing import PLAYER, feed_of
+from hubwall.wall.television.television import Television
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass
 class ContentMaker:
-    """Knows the five feeds and no kind. `served` gives an address as it is reached from here (the
+    """Knows the feeds and no kind. `served` gives an address as it is reached from here (the
     demo's are served on a port of this machine). `painted` tells the way of rendering; `off`
     that no source is started at all. `door` gives what the feed of a share needs: the socket for
-    players and its token. `given` has what items may ask for by name."""
+    players and its token. `given` has what items may ask for by name.
+    `television` is what is known of channels."""
 
     kinds: Mapping[str, Kind]
     children: Children
@@ -47,6 +49,7 @@ class ContentMaker:
     off: bool = False
     door: Callable[[], tuple[str, str]] | None = None
     given: Mapping[str, QObject | None] = field(default_factory=dict)
+    television: Television | None = None
     parent: QObject | None = field(default=None, repr=False)
 
     def feed(self, source: Source) -> Feed | str:

@@ -1,0 +1,1 @@
+"""Television on the wall: channels, zapping, the guide, mosaics."""
