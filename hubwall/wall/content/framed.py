@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -14,12 +14,17 @@ from hubwall.media.failures import say
 from hubwall.media.nursery import Child, Event, Gone, Said
 from hubwall.media.protocol import (
     LARGEST_SIZE,
+    Again,
     Change,
+    Keep,
+    Kept,
     Login,
     Order,
     Resize,
     Start,
     State,
+    Title,
+    Tracks,
     Video,
     Well,
 )
@@ -59,6 +64,9 @@ class FramedContent(Content):
     """
 
     pictureChanged = Signal()
+    videoChanged = Signal()
+    told = Signal(object)
+    """What the child says of its source: Tracks, Again, Kept, Title."""
 
     def __init__(
         self,
@@ -97,6 +105,7 @@ class FramedContent(Content):
         self._image: QImage | None = None
         self._shape = QSizeF()
         self._target: PaintedFrame | QVideoSink | None = None
+        self._seen: Callable[[], None] | None = None
 
     # What QML binds to
 
@@ -123,6 +132,11 @@ class FramedContent(Content):
             self._target = None
 
     @property
+    def soundOnly(self) -> bool:
+        """Whether the source turned out to have no picture."""
+        return self._video is not None and not self._video.height
+
+    @property
     def aspect(self) -> float | None:
         """Width by height of the source itself, once it is known."""
         video = self._video
@@ -135,6 +149,20 @@ class FramedContent(Content):
         return self._child.pid if self._child is not None else None
 
     # What the wall asks
+
+    def once_seen(self, call: Callable[[], None] | None) -> None:
+        """Call that when the next picture is there, once; None: no more."""
+        self._seen = call
+
+    def look_back(self, seconds: float) -> None:
+        """Watch what came so many seconds ago; 0: what comes now. A child that starts is live."""
+        self._order(Change({"behind_s": seconds}))
+
+    def keep(self, path: str, seconds: float) -> bool:
+        """Have the last seconds saved; `told` says in the end what became of it. False while there
+        is no child to do it."""
+        self._order(Keep(path, seconds))
+        return self._child is not None
 
     def update_feed(self, feed: Feed) -> None:
         if not isinstance(feed, Decode | Still):
@@ -177,7 +205,7 @@ class FramedContent(Content):
     def close(self) -> None:
         self._again.stop()
         self._unheard.stop()
-        self._target = None
+        self._target = self._seen = None
         self._pump.forget(self._ring)
         if self._child is not None:
             self._children.forget(self._child)
@@ -236,6 +264,9 @@ class FramedContent(Content):
                 self._unheard.start()
             case Said(report=Video() as video):
                 self._video = video
+                self.videoChanged.emit()
+            case Said(report=Tracks() | Again() | Kept() | Title() as report):
+                self.told.emit(report)
             case Gone():
                 self._child = None
                 self._unheard.stop()
@@ -283,6 +314,9 @@ class FramedContent(Content):
         if shape != self._shape:
             self._shape = shape
             self.pictureChanged.emit()
+        if self._seen is not None:
+            seen, self._seen = self._seen, None
+            seen()
 
     def _show(self) -> None:
         frame, target = self._frame, self._target
