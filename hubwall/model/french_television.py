@@ -44,4 +44,31 @@ TELEVISION: dict[str, str] = {
     "write a time such as 5 min, up to 4 h; 0 for none": (
         "écrire une durée comme 5 min, 4 h au plus ; 0 pour rien"
     ),
+    # the guide
+    "Television guide": "Guide des programmes",
+    "The group of channels; all of them where none is named": (
+        "Le groupe de chaînes ; toutes si rien n’est nommé"
+    ),
+    "Name of the list of channels in this wall's settings; all lists where none is named": (
+        "Nom de la liste de chaînes dans les réglages de ce mur ; toutes les listes si rien "
+        "n’est nommé"
+    ),
+    "How many hours the guide shows": "Combien d’heures le guide montre",
+    "Time of day from which the guide shows what is on, such as 20:00; now without one": (
+        "Heure à partir de laquelle le guide montre les programmes, comme 20:00 ; sans elle, "
+        "maintenant"
+    ),
+    "until {time}": "jusqu’à {time}",
+    "On television now": "En ce moment à la télévision",
+    "This wall has no list of channels yet": "Ce mur n’a pas encore de liste de chaînes",
+    "Its settings name one under `channels`, with its guide.": (
+        "Ses réglages en nomment une sous `channels`, avec son guide."
+    ),
+    "The guide is being read": "Le guide est en cours de lecture",
+    "No channel belongs to “{name}”": "Aucune chaîne n’appartient à « {name} »",
+    "The lists name no channel": "Les listes ne nomment aucune chaîne",
+    "The guide knows nothing of these channels": "Le guide ne sait rien de ces chaînes",
+    "A list's guide is named in settings, under `guide`.": (
+        "Le guide d’une liste est nommé dans les réglages, sous `guide`."
+    ),
 }

@@ -76,7 +76,7 @@ class Scene(QObject):
             look.painted,
             look.sources_off,
             lambda: (desk.players, desk.token),
-            {"arrivals": Arrivals(self.shares, desk, self)},
+            {"arrivals": Arrivals(self.shares, desk, self), "television": television},
             television,
             self,
         )

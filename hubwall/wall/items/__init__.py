@@ -12,6 +12,7 @@ from PySide6.QtQml import qmlRegisterSingletonType, qmlRegisterType
 from hubwall.wall.items.local_time import LocalTime
 from hubwall.wall.items.machine_load import MachineLoad
 from hubwall.wall.items.notice import Notice
+from hubwall.wall.television.guide import GuideSheet
 from hubwall.wall.words import Words
 
 MODULE = "hubwall.wall.items"
@@ -23,6 +24,7 @@ def register_items() -> tuple[str, ...]:
     before the first QML file; again is nothing, since a type that is registered a second time
     confuses those of other modules. `Words` stands beside `Theme` in `hubwall.ui`, the others in
     `hubwall.wall.items`. Gives the fonts that could not be loaded; the system's stand in."""
+    qmlRegisterType(GuideSheet, MODULE, 1, 0, "GuideSheet")  # type: ignore[call-overload]
     qmlRegisterType(LocalTime, MODULE, 1, 0, "LocalTime")  # type: ignore[call-overload]
     qmlRegisterType(MachineLoad, MODULE, 1, 0, "MachineLoad")  # type: ignore[call-overload]
     qmlRegisterType(Notice, MODULE, 1, 0, "Notice")  # type: ignore[call-overload]

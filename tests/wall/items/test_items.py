@@ -34,6 +34,7 @@ CASES: list[tuple[str, dict[str, Any]]] = [
     ("load", {}),
     ("load", {"show": ["network"]}),
     ("testcard", {"label": "Left 2"}),
+    ("guide", {"group": "news"}),
 ]
 Show = Callable[..., QQuickView]
 
