@@ -34,8 +34,9 @@ The child says:
         second at most, when one of them has changed.
     {"kept": {"path": …, "seconds": …, "code": …}}
         What was asked for with `keep`: saved (`code` is ""), or why not.
-    {"title": …}
-        What the stream itself calls what it plays: a radio's song, a channel's name.
+    {"title": …, "station": …}
+        What the stream itself calls what it plays, such as a radio's song; and how its sender calls
+        itself. Empty where it doesn't say.
 """
 
 from __future__ import annotations
@@ -149,9 +150,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What the stream itself says that it plays."""
+    """What the stream itself says that it plays, and how its sender calls itself."""
 
     text: str
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +272,7 @@ def _report(said: dict[str, Any]) -> Report:
         seconds, code = _seconds(kept.get("seconds", 0)), _text(kept.get("code", ""), 40)
         return Kept(_text(kept.get("path"), _PATH), seconds, code)
     if "title" in said:
-        return Title(_text(said["title"]))
+        return Title(_text(said["title"]), _text(said.get("station", "")))
     if "well" in said:
         return Well()
     numbers = _list(said.get("page"), 2)
@@ -354,6 +356,6 @@ def write_report(report: Report) -> bytes:
             told = {"path": report.path[:_PATH], "seconds": seconds, "code": report.code}
             return _written({"kept": told})
         case Title():
-            return _written({"title": report.text[:_TEXT]})
+            return _written({"title": report.text[:_TEXT], "station": report.station[:_TEXT]})
         case Well():
             return _written({"well": {}})

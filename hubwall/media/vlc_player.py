@@ -22,6 +22,7 @@ from hubwall.media.intake import Intake, takes_in
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.protocol import Change, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
+from hubwall.media.titles import Titles
 from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
@@ -70,6 +71,7 @@ class Player:
         self.intake: Intake | None = None
         self.decoded = 0
         self.lateness = Lateness() if is_paced(self.address) else None
+        self.titles = Titles(stage.tell, self.login)
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
@@ -185,7 +187,7 @@ class Player:
             self.moved = now
         if self.counted and not self.said_video:
             self.introduce()
-        if not self.counted and not moving:
+        if not (self.counted or self.said_tracks or moving):
             if self.follow():
                 return
             if not paused and now - self.began > self._hope_s():
@@ -198,6 +200,7 @@ class Player:
             self.tell("playing")
             if not self.said_tracks:
                 self.introduce_tracks()
+            self.titles.look(self.media)
             self.keep_up(now)
         elif now - self.moved > STALLED_S:
             self.stage.fail("stalled")
@@ -242,6 +245,7 @@ class Player:
         self.said_tracks = True
         if not self.counted:
             self.stage.tell(Video(0, 0))
+            self.titles.ask_station(self.media.get_mrl())
         sound, text = sound_tracks(self.player, self.media), text_tracks(self.player, self.media)
         self.stage.tell(
             Tracks(

@@ -67,7 +67,7 @@ reports = st.one_of(
     st.builds(Turned, st.integers(1, 999), st.integers(1, 999)),
     st.builds(Again, seconds, seconds),
     st.builds(Kept, st.text(max_size=200), seconds, st.text(max_size=40)),
-    st.builds(Title, st.text(max_size=300)),
+    st.builds(Title, st.text(max_size=300), st.text(max_size=300)),
     st.just(Well()),
 )
 
