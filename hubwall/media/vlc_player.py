@@ -188,8 +188,6 @@ class Player:
         if self.counted and not self.said_video:
             self.introduce()
         if not (self.counted or self.said_tracks or moving):
-            if self.follow():
-                return
             if not paused and now - self.began > self._hope_s():
                 self.give_up()
         elif paused:
