@@ -120,6 +120,7 @@ class RunningWall(QObject):
         )
         self.scene.players.open()
         library = Library()
+            sound=settings.sound.defaults,
         layouts = Layouts(self.scene.conductor, reading, self)
         pictures = Path(platformdirs.user_pictures_dir())
         data = Path(platformdirs.user_data_dir("hubwall"))
@@ -338,6 +339,7 @@ class RunningWall(QObject):
         self.window.hide()
         self.window.setSource(QUrl())  # the scene goes before what it binds to
         self.scene.close()
+        self.program.sound.close()
         if self._desktop is not None:
             self._desktop.close()
         return self._exit

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from hubwall.media.protocol import Login
 from hubwall.model.canvas import Canvas
+from hubwall.model.sound import PLAIN, SoundDefaults
 from hubwall.model.state import State
 from hubwall.model.zone import Source
 from hubwall.sources.kind import Kind
@@ -57,6 +58,8 @@ class Scene(QObject):
         desk: DeskLink,
         television: Television,
         parent: QObject | None = None,
+        *,
+        sound: SoundDefaults = PLAIN,
     ) -> None:
         super().__init__(parent)
         self.desk, self.television = desk, television
@@ -80,7 +83,7 @@ class Scene(QObject):
             television,
             self,
         )
-        self.contents = Contents(self.maker, self)
+        self.contents = Contents(self.maker, self, defaults=sound)
         self.wall = WallView(self.conductor.state, self.contents, self)
         self.conductor.changed.connect(self.wall.follow)
         self.gestures = Gestures(

@@ -47,6 +47,7 @@ from hubwall.wall.panels.services import (
 from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
 from hubwall.wall.shares.desk_words import trouble_words
+from hubwall.wall.sound.wall_sound import WallSound
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -92,6 +93,7 @@ class Program(QObject):
             operations, kept, shared, self.tell, lambda question: self.panels.ask(question), self
         )
         self.pairing = Pairing(self._scene.shares, self._scene.desk, self.tell, self)
+        self.sound = WallSound(self._scene, operations.hear, self)
         self.panels = Panels(
             self._conductor,
             PanelServices(
@@ -118,6 +120,7 @@ class Program(QObject):
             self,
             dock=self.dock,
             pairing=self.pairing,
+            mixer=self.sound.mixer,
         )
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -155,6 +158,9 @@ class Program(QObject):
     def _perform(self, action: Action) -> None:
         author, operations = "keyboard", self._operations
         if self.panels.take(action):
+            return
+        if (told := self.sound.actions.take(action, author)) is not None:
+            self._scene.wall.say(told[0], wrong=told[1])
             return
         if action in LAYOUT_DIGITS:
             operations.load_number(LAYOUT_DIGITS.index(action), author, self.tell)

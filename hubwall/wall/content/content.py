@@ -6,6 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 
+from hubwall.media.sound.levels import Levels
 from hubwall.model.feeds import Feed
 from hubwall.model.sound import Heard
 from hubwall.model.zone import Crop, Fit
@@ -29,6 +30,7 @@ class Content(QObject):
     healthChanged = Signal()
     soundsChanged = Signal()
     badgeChanged = Signal()
+    audibleChanged = Signal()
 
     sounds = False
     """Whether the source can be heard at all; a class or an instance says so."""
@@ -78,6 +80,25 @@ class Content(QObject):
     def heard(self) -> bool:
         """Whether there is a sound to set the volume of."""
         return self.sounds
+
+    @property
+    def voiced(self) -> bool:
+        """Whether there is a sound that people would turn to: a page has none until it sounds."""
+        return self.sounds
+
+    @Property(bool, notify=audibleChanged)
+    def audible(self) -> bool:
+        """Whether it sounds now, for a source of which no more is known than that."""
+        return False
+
+    @property
+    def routed(self) -> bool:
+        """Whether its sound can go to an output of its own."""
+        return True
+
+    def levels(self) -> Levels | None:
+        """How loud its sound is now, before volume and mute; None where that is not known."""
+        return None
 
     @Property(str, notify=badgeChanged)
     def badge(self) -> str:

@@ -32,6 +32,7 @@ class Contents(QObject):
     made = Signal(object)  # Content
     standInChanged = Signal()
     heardChanged = Signal()
+    """Who is heard changed by itself, by no command."""
 
     def __init__(
         self,
@@ -42,7 +43,7 @@ class Contents(QObject):
     ) -> None:
         super().__init__(parent)
         self._maker = maker
-        self._defaults = defaults
+        self.defaults = defaults
         self._state: State | None = None
         self._calling: frozenset[str] = frozenset()
         self._why: Mapping[str, Why] = {}
@@ -52,6 +53,10 @@ class Contents(QObject):
 
     def __getitem__(self, zone_id: str) -> Content:
         return self._contents[zone_id]
+
+    def get(self, zone_id: str) -> Content | None:
+        """What the zone shows, its stand-in included."""
+        return self._shown(zone_id) if zone_id in self._contents else None
 
     def items(self) -> list[tuple[str, Content]]:
         return list(self._contents.items())
@@ -101,9 +106,11 @@ class Contents(QObject):
             return
         if content.state in ABSENT and name not in self._stand_ins:
             self._stand_ins[name] = self._maker.make(fallback)
+            self._hear_again()
             self.standInChanged.emit()
         elif content.state is Health.PLAYING and name in self._stand_ins:
             gone = self._stand_ins.pop(name)
+            self._hear_again()
             self.standInChanged.emit()
             retire([gone])
 
@@ -121,23 +128,22 @@ class Contents(QObject):
     def hear(self, state: State) -> None:
         """Tell every content how it is heard, as the layout and the session say."""
         self._state = state
-        told = heard(state, self.sounding, self._calling, self._why, self._defaults)
+        told = heard(state, self.sounding, self._calling, self._why, self.defaults)
         self._why = reasons(state, self.sounding, self._calling)
         for zone in state.layout.zones:
             for content in (self._contents[zone.id], self._stand_ins.get(zone.id)):
                 if content is not None:
                     content.set_sound(told[zone.id])
                     content.set_fit(zone.fit, zone.crop)
-        self.heardChanged.emit()
 
     @property
     def sounding(self) -> frozenset[str]:
-        """The zones whose sources have a sound at all."""
-        return frozenset(
-            name
-            for name, content in self._contents.items()
-            if content.sounds or (name in self._stand_ins and self._stand_ins[name].sounds)
-        )
+        """The zones whose sources have a sound that people would turn to."""
+        return frozenset(name for name in self._contents if self._shown(name).voiced)
+
+    def _shown(self, name: str) -> Content:
+        """What the zone shows: its own content, or what stands in for it."""
+        return self._stand_ins.get(name) or self._contents[name]
 
     @property
     def why(self) -> Mapping[str, Why]:
@@ -153,6 +159,7 @@ class Contents(QObject):
     def _hear_again(self) -> None:
         if self._state is not None and self._state.layout.ids == self._contents.keys():
             self.hear(self._state)
+            self.heardChanged.emit()
 
     def close(self) -> None:
         for content in [*self._contents.values(), *self._stand_ins.values()]:

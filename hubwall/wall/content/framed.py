@@ -29,6 +29,7 @@ from hubwall.media.protocol import (
     Well,
 )
 from hubwall.media.ring import Frame, Ring
+from hubwall.media.sound.levels import Levels
 from hubwall.media.supervision import Supervision
 from hubwall.model.cropping import SMALLEST
 from hubwall.model.feeds import Decode, Feed, Still
@@ -229,6 +230,9 @@ class FramedContent(Content):
             self._child = self._children.start(self._feed.run, self._ring.fd, self._heard)
         except OSError as error:
             self.report(Health.FAILED, tr("No player can be started: {reason}", reason=error))
+    def levels(self) -> Levels | None:
+        return self._ring.levels() if self.sounds else None
+
             self._after(self._supervision.gone())
             return
         sunk = isinstance(self._feed, Decode) and not self._painted

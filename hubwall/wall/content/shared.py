@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from hubwall.media.sound.levels import Levels
 from hubwall.model.shares import ANY, Share, ShareState
 from hubwall.model.sound import Heard
 from hubwall.model.words import tr
@@ -157,6 +158,21 @@ class SharedContent(Content):
         if heard != before and self._inner is not None:
             self._inner.set_sound(heard)
 
+    @property
+    def voiced(self) -> bool:
+        return self.sounds and self._inner is not None and self._inner.voiced
+
+    @Property(bool, notify=Content.audibleChanged)
+    def audible(self) -> bool:
+        return self._inner is not None and bool(self._inner.audible)
+
+    @property
+    def routed(self) -> bool:
+        return self._inner is None or self._inner.routed
+
+    def levels(self) -> Levels | None:
+        return self._inner.levels() if self._inner is not None else None
+
     def close(self) -> None:
         self._share = None
         if self._inner is not None:
@@ -179,6 +195,8 @@ class SharedContent(Content):
             if self._sound is not None:
                 inner.set_sound(self._sound)
             inner.healthChanged.connect(self._assess)
+            inner.audibleChanged.connect(self.audibleChanged)
+            inner.soundsChanged.connect(self.soundsChanged)
             if isinstance(inner, FramedContent):
                 inner.pictureChanged.connect(self.heardOnlyChanged)
         self._set_slotted(False)

@@ -11,6 +11,7 @@ from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
 ONE = frozenset(
     {
         Action.FILL, Action.ZOOM_IN, Action.ZOOM_OUT, Action.MUTE, Action.LOUDER, Action.SOFTER,
+        Action.SOLO,
         Action.DELETE, Action.DUPLICATE, Action.COPY, Action.CUT, Action.TO_FRONT, Action.TO_BACK,
         Action.LOCK, Action.FIT, Action.ENTER_CONTENT, Action.SELECT_NONE, Action.KEEP,
     }

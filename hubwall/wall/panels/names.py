@@ -17,3 +17,4 @@ class Panel(StrEnum):
     MENU = "menu"
     QUESTION = "question"
     DOCK = "dock"
+    MIXER = "mixer"

@@ -97,6 +97,8 @@ class Offers:
                 return bool(zones) and all(zone.mute for zone in zones)
             case Action.SILENCE:
                 return session.silenced
+            case Action.SOLO:
+                return bool(session.solo) and session.solo == session.focus
             case Action.KEEP:
                 return bool(zones) and all(self._services.kept(zone.id) for zone in zones)
             case Action.WELCOME:

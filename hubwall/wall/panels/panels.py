@@ -29,6 +29,7 @@ from hubwall.wall.panels.services import (
     SaveAnswer,
     Saved,
 )
+from hubwall.wall.sound.mixer import Mixer
 from hubwall.wall.views.viewport import Viewport
 
 OPENED_BY = {
@@ -40,6 +41,7 @@ OPENED_BY = {
     Action.KEYS: Panel.KEYS,
     Action.MENU: Panel.MENU,
     Action.DOCK: Panel.DOCK,
+    Action.MIXER: Panel.MIXER,
 }
 FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
 
@@ -70,6 +72,7 @@ class Panels(QObject):
         *,
         dock: Dock | None = None,
         pairing: Pairing | None = None,
+        mixer: Mixer | None = None,
     ) -> None:
         super().__init__(parent)
         self._conductor = conductor
@@ -77,7 +80,7 @@ class Panels(QObject):
         self._view = view
         self._pointer = pointer
         self._window = window
-        self._dock, self._pairing = dock, pairing
+        self._dock, self._pairing, self._mixer = dock, pairing, mixer
         self._at: tuple[float, float] | None = None
         self._area = QRectF()
         self._entries: list[dict[str, Any]] = []
@@ -110,6 +113,8 @@ class Panels(QObject):
         if panel is Panel.ADDRESS and self._offers.why(Action.ADDRESS):
             return
         if panel is Panel.DOCK and self._dock is None:
+            return
+        if panel is Panel.MIXER and self._mixer is None:
             return
         self._at = None
         if panel is Panel.MENU:
@@ -159,6 +164,8 @@ class Panels(QObject):
                 self._entries = self._offers.for_menu(bare)
             case Panel.DOCK if self._dock is not None:
                 self._dock.open()
+            case Panel.MIXER if self._mixer is not None:
+                self._mixer.open()
             case _:
                 pass
         self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
@@ -173,6 +180,8 @@ class Panels(QObject):
             self._question = None
         if self._dock is not None and before.panel == Panel.DOCK != after.panel:
             self._dock.close()
+        if self._mixer is not None and before.panel == Panel.MIXER != after.panel:
+            self._mixer.close()
         if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
             self._opening += 1
             self._palette.close()
@@ -253,6 +262,10 @@ class Panels(QObject):
     @Property(QObject, constant=True)
     def dock(self) -> Dock | None:
         return self._dock
+
+    @Property(QObject, constant=True)
+    def mixer(self) -> Mixer | None:
+        return self._mixer
 
     @Property(QObject, constant=True)
     def pairing(self) -> Pairing | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from hubwall.model.canvas import between
 from hubwall.model.geometry import Rect
+from hubwall.model.hearing import Why
 from hubwall.model.session import Mode
 from hubwall.model.snap import Guide
 from hubwall.model.state import State
@@ -41,6 +42,7 @@ class WallView(QObject):
         self._identify = False
         self._morphing = False
         contents.standInChanged.connect(self._show_zones)
+        contents.heardChanged.connect(self._show_zones)
         self._show_zones()
 
     def follow(self, change: Change) -> None:
@@ -76,6 +78,7 @@ class WallView(QObject):
                         focused=zone.id == session.focus,
                         in_content=session.mode is Mode.CONTENT and zone.id == session.focus,
                         stand_in=self._contents.stand_in(zone.id),
+                        why=self._contents.why.get(zone.id, Why.HEARD),
                     ),
                     self._contents[zone.id],
                 )

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
 
 from hubwall.model.geometry import Rect
+from hubwall.model.hearing import AUDIBLE, Why
 from hubwall.model.zone import Zone
 from hubwall.wall.content.content import Content
+from hubwall.wall.sound.words import strip_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class ZoneLook:
     focused: bool = False
     in_content: bool = False
     stand_in: Content | None = None
+    why: Why = Why.HEARD
 
 
 class ZoneView(QObject):
@@ -122,6 +125,16 @@ class ZoneView(QObject):
     @Property(int, notify=changed)
     def volume(self) -> int:
         return self._look.zone.volume
+
+    @Property(bool, notify=changed)
+    def audible(self) -> bool:
+        """Whether it is heard, as loud as it is set or lower."""
+        return self._look.why in AUDIBLE
+
+    @Property(str, notify=changed)
+    def soundWord(self) -> str:
+        """What is to be said of its sound besides the volume; empty where nothing is."""
+        return strip_word(self._look.why)
 
     @Property(bool, notify=changed)
     def locked(self) -> bool:
