@@ -12,6 +12,7 @@ from typing import Any
 import vlc
 
 from hubwall.media import scaling
+from hubwall.media.sound import opening
 
 _EARLY = (
     "codec/libavcodec_plugin.so",
@@ -23,6 +24,7 @@ _EARLY = (
     "packetizer/libpacketizer_h264_plugin.so",
     "stream_filter/libcache_read_plugin.so",
     "video_output/libvmem_plugin.so",
+    "audio_output/libamem_plugin.so",
 )
 _loaded: list[Any] = []
 
@@ -38,6 +40,7 @@ def load_early() -> None:
     libvlc's list of plug-ins, kept by an instance, then costs children a millisecond, not ten."""
     with suppress(scaling.NoScalerError):
         scaling.load()
+    opening.load()
     _loaded.append(new_instance(["--quiet"]))
     plugins = _plugins()
     if plugins is None:

@@ -34,7 +34,7 @@ _ALWAYS = (
     "--swscale-mode=0",
     "--no-skip-frames",
     "--no-drop-late-frames",  # with them, a machine that is a little too slow shows none at all
-    "--audio-resampler=ugly",
+    "--audio-resampler=speex_resampler",
 )
 
 

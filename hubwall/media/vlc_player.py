@@ -26,6 +26,7 @@ from hubwall.media.titles import Titles
 from hubwall.media.vlc_library import new_instance
 from hubwall.media.vlc_options import arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
+from hubwall.media.vlc_sound import Sound
 from hubwall.media.vlc_tracks import (
     chosen,
     decoded_pictures,
@@ -46,7 +47,7 @@ _M_ARENA_MAX = -8
 
 def play(stage: Stage) -> None:
     """Play `address` until it ends or fails. Parameters: see `sources.stream`; the wall adds the
-    live ones `volume` (0 to 100), `mute` and `paused`."""
+    live ones `paused` and those of `sound.playing`."""
     ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)  # one heap for all of libvlc's threads
     Player(stage).run()
 
@@ -81,6 +82,8 @@ class Player:
         self.instance = instance
         self.player = instance.media_player_new()
         self.pictures.attach(vlc.dll, self.player._as_parameter_)
+        self.sound = Sound(self.live, called(self.address), stage.writer.write_levels)
+        self.sound.attach(vlc.dll, self.player._as_parameter_)
         events = self.player.event_manager()
         for kind in (
             vlc.EventType.MediaPlayerEndReached,
@@ -117,8 +120,7 @@ class Player:
         """The address to give to libvlc: its own, or the end of the intake's pipe."""
         if not takes_in(mrl):
             return mrl
-        host = urlsplit(self.address).hostname or PurePath(self.address).name
-        self.intake = Intake(mrl, host, self.login is not None)
+        self.intake = Intake(mrl, called(self.address), self.login is not None)
         return self.intake.mrl
 
     def _patience_ms(self) -> int:
@@ -152,17 +154,13 @@ class Player:
 
     def apply(self, live: Mapping[str, Any]) -> None:
         """Bring the player to these live values."""
-        if "volume" in live or "mute" in live:
-            volume = live.get("volume", self.live.get("volume", 100))
-            if isinstance(volume, int | float):
-                self.player.audio_set_volume(int(min(max(volume, 0), 100)))
-            self.player.audio_set_mute(bool(self.live.get("mute")))
+        self.sound.change(live)
         if "paused" in live:
             self.player.set_pause(1 if live["paused"] else 0)
             self.pictures.hold = bool(live["paused"])
             self.moved = time.monotonic()
-        if {"audio", "mute"} & live.keys() and self.said_tracks:
-            wanted = "off" if self.live.get("mute") else self.live.get("audio", "")
+        if "audio" in live and self.said_tracks:
+            wanted = self.live.get("audio", "")
             number = chosen(wanted, sound_tracks(self.player, self.media))
             if number is not None and number != self.player.audio_get_track():
                 self.player.audio_set_track(number)
@@ -290,3 +288,8 @@ class Player:
             return "stalled", {}
         found = diagnose(self.address, self.login)
         return found.code, found.values
+
+
+def called(address: str) -> str:
+    """How people call it: its host, or its file's name. No login is in there."""
+    return urlsplit(address).hostname or PurePath(address).name

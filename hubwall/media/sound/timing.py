@@ -1,0 +1,102 @@
+"""When sound should be heard: pure arithmetic, in seconds.
+
+Each piece carries a time stamp: by this machine's CLOCK_MONOTONIC, as it is due (libvlc), or of its
+capture, by the clock of a sender, as its pictures do. Sound belongs to the picture with the same
+stamp, which is seen after it went through the ring and the wall's next refresh.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WAY_S = 0.02
+"""From the ring to the screen: the wall looks at the next refresh, and draws into the one after."""
+NEAR_S = 0.004  # less is left alone
+FAR_S = 0.060  # more is put right at once, with a gap or a cut
+_LIFE_S = 3.0  # that a shown picture says something
+_OLDER_S = 10.0  # still the same clock
+_UNRELATED_S = 5.0  # no clock that has to do with the pictures'
+_SMOOTH = 0.1
+_FORGET = 0.01  # seconds a second: how soon an unpunctual piece is forgotten
+_OUTLIER_S = 0.15  # later than this, a piece is lost rather than waited for
+_PERSISTENT = 25  # pieces in a row that are outliers: it is so
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do with the next piece: `stretch` is its new length by its old one; `insert_s` of
+    silence before it; or leave out `drop_s` of it and what follows."""
+
+    stretch: float = 1.0
+    insert_s: float = 0.0
+    drop_s: float = 0.0
+
+
+def advise(late_s: float, quiet: bool = False) -> Advice:
+    """For a piece that would be heard so much too late (below 0: early). `quiet`: before it is
+    silence, so that nobody hears it being put right."""
+    far = NEAR_S if quiet else FAR_S
+    if late_s > far:
+        return Advice(drop_s=late_s)
+    if late_s < -far:
+        return Advice(insert_s=-late_s)
+    size = abs(late_s)
+    if size < NEAR_S:
+        return Advice()
+    speed = min(0.03, size / 2)  # gone within seconds, and hardly heard
+    return Advice(stretch=1 - speed if late_s > 0 else 1 + speed)
+
+
+class Timing:
+    """When each piece is due. It waits for its picture, but never comes so early that an output
+    could not be served in time."""
+
+    def __init__(self, own_clock: bool, need_s: float) -> None:
+        """`own_clock`: stamps are CLOCK_MONOTONIC. `need_s`: how long before it is heard a piece
+        has to be there."""
+        self._picture_s = WAY_S if own_clock else None  # due minus stamp
+        self._own_clock, self._need_s = own_clock, need_s
+        self._shown_at = 0.0
+        self._newest_s: float | None = None  # the latest stamp that was shown
+        self._transit_s: float | None = None  # arrival minus stamp, of the unpunctual
+        self._arrived_at = 0.0
+        self._outliers = 0
+
+    def shown(self, stamp_s: float, now_s: float) -> None:
+        """The picture of this stamp is in the ring now. One that is older than another that was
+        shown only makes that sharper: it says nothing here."""
+        if self._newest_s is not None and self._newest_s - _OLDER_S < stamp_s <= self._newest_s:
+            return
+        self._newest_s = stamp_s
+        wait = now_s - stamp_s + WAY_S
+        if self._picture_s is None or now_s - self._shown_at > _LIFE_S:
+            self._picture_s = wait
+        else:
+            self._picture_s += (wait - self._picture_s) * _SMOOTH
+        self._shown_at = now_s
+
+    def arrived(self, stamp_s: float, now_s: float) -> None:
+        """A piece of sound is here."""
+        transit = now_s - stamp_s
+        worst = self._transit_s
+        if worst is not None:
+            worst -= _FORGET * max(0.0, now_s - self._arrived_at)
+            self._outliers = self._outliers + 1 if abs(transit - worst) > _OUTLIER_S else 0
+            early = transit < worst - _OUTLIER_S
+            if self._outliers > _PERSISTENT:
+                worst = None
+            elif early or transit <= worst + _OUTLIER_S:
+                worst = max(worst, transit)
+        self._transit_s = transit if worst is None else worst
+        self._arrived_at = now_s
+
+    def due_s(self, stamp_s: float) -> float:
+        """When (CLOCK_MONOTONIC) this should be heard."""
+        soonest = self._transit_s + self._need_s if self._transit_s is not None else 0.0
+        picture = self._picture_s
+        known = self._own_clock or self._arrived_at - self._shown_at < _LIFE_S
+        if picture is None or not known:
+            return stamp_s + soonest
+        if self._transit_s is not None and abs(picture - soonest) > _UNRELATED_S:
+            return stamp_s + soonest
+        return stamp_s + max(picture, soonest)

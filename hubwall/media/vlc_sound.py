@@ -1,0 +1,111 @@
+"""libvlc's sound, as samples through its audio callbacks, on its way to the speakers.
+
+This was tried against libvlc's own output first (libvlc 3.0.24, PulseAudio 16.1, two cores):
+- Samples come as S16N whatever format is asked for, at the rate and with the channels asked for,
+  1024 at a time, 0.03 s ahead when a stream begins and 0.3 to 1.3 s once it runs. Their time
+  stamps are CLOCK_MONOTONIC, the same that pictures are shown by. libvlc itself neither stretches
+  nor drops anything.
+- `pause`, `resume` and `flush` come at once. What was handed over before a pause is not handed
+  over again; `flush` comes with every seek. `drain` asks for nothing that does not happen anyway.
+- NUMBERS
+So sound leaves as samples. What is lost: a sound device of its own for surround, since two channels
+are asked for; libvlc mixes down.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import time
+from collections.abc import Callable, Mapping
+from ctypes import CFUNCTYPE, c_bool, c_char_p, c_float, c_int64, c_uint, c_void_p
+from typing import Any
+
+import numpy as np
+
+from hubwall.media.sound.levels import Levels
+from hubwall.media.sound.outputs import CHANNELS, RATE
+from hubwall.media.sound.playing import SoundPlayer
+
+_PlayCallback = CFUNCTYPE(None, c_void_p, c_void_p, c_uint, c_int64)
+_TimeCallback = CFUNCTYPE(None, c_void_p, c_int64)
+_DrainCallback = CFUNCTYPE(None, c_void_p)
+_VolumeCallback = CFUNCTYPE(None, c_void_p, c_float, c_bool)
+
+
+class Sound:
+    """Receives players' samples and plays them.
+
+    libvlc calls from its own threads, and is not called from there. When another player is
+    attached, the old one is heard until the new one's first sound.
+    """
+
+    def __init__(
+        self, live: Mapping[str, Any], name: str = "", show: Callable[[Levels], None] | None = None
+    ) -> None:
+        """`live`: see `SoundPlayer.change`, and `audio`: "off" makes what comes be thrown away.
+        `name` stands in the system's mixer. `show` is given levels, in a thread of its own."""
+        self._player = SoundPlayer(live, name, show)
+        self._off = live.get("audio") == "off"
+        self._heard = self._attached = 0
+        self._held_at: float | None = None
+        self._kept: list[Any] = []
+
+    def change(self, live: Mapping[str, Any]) -> None:
+        """New live values."""
+        if "audio" in live:
+            self._off = live["audio"] == "off"
+        self._player.change(live)
+
+    def attach(self, library: Any, player: int) -> None:
+        """Give the callbacks to the libvlc media player at this address, before it plays."""
+        self._attached += 1
+        number = self._attached
+
+        def play(_opaque: int, data: int, count: int, stamp_us: int) -> None:
+            if number < self._heard or self._off:
+                return
+            if number > self._heard:
+                self._heard = number
+                self._player.flush()
+                self._go_on()
+            samples = np.frombuffer(ctypes.string_at(data, count * CHANNELS * 2), np.int16)
+            self._player.push(stamp_us / 1e6, samples.reshape(-1, CHANNELS))
+
+        def pause(_opaque: int, _stamp_us: int) -> None:
+            if number == self._heard and self._held_at is None:
+                self._held_at = time.monotonic()
+                self._player.hold()
+
+        def resume(_opaque: int, _stamp_us: int) -> None:
+            if number == self._heard:
+                self._go_on()
+
+        def flush(_opaque: int, _stamp_us: int) -> None:
+            if number == self._heard:
+                self._player.flush()
+
+        def nothing(*_: Any) -> None: ...
+
+        callbacks = (
+            _PlayCallback(play),
+            _TimeCallback(pause),
+            _TimeCallback(resume),
+            _TimeCallback(flush),
+            _DrainCallback(nothing),
+        )
+        volume = _VolumeCallback(nothing)  # else libvlc would multiply
+        self._kept.append((callbacks, volume))
+        ask = library.libvlc_audio_set_callbacks
+        ask.argtypes, ask.restype = [c_void_p] * 7, None
+        ask(player, *(ctypes.cast(callback, c_void_p) for callback in callbacks), None)
+        ask = library.libvlc_audio_set_volume_callback
+        ask.argtypes, ask.restype = [c_void_p] * 2, None
+        ask(player, ctypes.cast(volume, c_void_p))
+        ask = library.libvlc_audio_set_format
+        ask.argtypes, ask.restype = [c_void_p, c_char_p, c_uint, c_uint], None
+        ask(player, b"S16N", RATE, CHANNELS)
+
+    def _go_on(self) -> None:
+        if self._held_at is not None:
+            self._player.resume(time.monotonic() - self._held_at)
+            self._held_at = None
