@@ -20,7 +20,9 @@ Item {
     readonly property alias strip: strip
     readonly property bool swapTarget: gestures.swapTarget === zone.zoneId
     readonly property bool chosen: zone.selected && view.awake
-    readonly property bool shown: !zone.inContent && view.stirred && (pointed || zone.focused)
+    // While the mixer is open every zone that sounds says its name and how loud it is.
+    readonly property bool mixed: wall.panel === "mixer" && zone.content.heard
+    readonly property bool shown: !zone.inContent && (mixed || (view.stirred && (pointed || zone.focused)))
     readonly property color tone: swapTarget ? Theme.guide
         : zone.selected ? Theme.accent : Theme.inkFaint
 

@@ -12,6 +12,8 @@ Rectangle {
     // How wide it may be.
     required property real room
     readonly property bool wide: room > words.natural + buttons.implicitWidth
+    readonly property bool metered: zone.content.heard && room > 6 * Theme.label
+    readonly property bool quiet: zone.muted || !zone.audible
     readonly property bool named: room > buttons.implicitWidth + 3 * Theme.label
 
     width: Math.min(room, buttons.implicitWidth + (named ? words.natural : 0))
@@ -34,15 +36,23 @@ Rectangle {
             text: root.zone.name
         }
     }
+    LevelMeter {
+        id: meter
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: Theme.space; rightMargin: Theme.space; bottomMargin: Theme.stroke }
+        visible: root.metered && root.visible && root.opacity > 0
+        thick: 2 * Theme.stroke
+        meters: root.panels.mixer ? root.panels.mixer.meters : null
+        content: root.zone.standIn ?? root.zone.content
+    }
     Row {
         id: buttons
         anchors { right: parent.right; rightMargin: Theme.hair; verticalCenter: parent.verticalCenter }
 
         StripButton {
             visible: root.zone.content.heard && root.room > 6 * Theme.label
-            name: root.zone.muted || root.zone.volume === 0 ? "mute" : "sound"
-            ink: root.zone.muted ? Theme.warn : Theme.inkSoft
-            words: root.zone.muted ? "" : root.zone.volume
+            name: root.quiet || root.zone.volume === 0 ? "mute" : "sound"
+            ink: root.quiet ? Theme.warn : Theme.inkSoft
+            words: root.zone.soundWord || (root.zone.muted ? "" : root.zone.volume)
             onClicked: root.gestures.mute(root.zone.zoneId)
             onTurned: by => root.gestures.louder(root.zone.zoneId, 5 * by)
         }

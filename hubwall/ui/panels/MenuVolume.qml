@@ -31,28 +31,19 @@ Rectangle {
         size: Theme.small
         ink: Theme.inkSoft
     }
-    Rectangle {
-        id: track
-        anchors { left: sign.right; leftMargin: Theme.space; right: number.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-        height: Theme.frame
-        radius: height / 2
-        color: Theme.line
-
-        Rectangle {
-            width: knob.x + knob.width / 2
-            height: parent.height
-            radius: height / 2
-            color: Theme.accent
+    VolumeBar {
+        anchors { left: sign.right; leftMargin: Theme.space; right: number.left; rightMargin: Theme.gap; top: parent.top; bottom: parent.bottom }
+        value: root.value
+        onMoved: value => {
+            root.value = value
+            root.panels.hear(value)
         }
-        Rectangle {
-            id: knob
-            x: root.value / 100 * (track.width - width)
-            anchors.verticalCenter: parent.verticalCenter
-            width: Theme.handle * 0.8
-            height: width
-            radius: width / 2
-            color: Theme.ink
+        onChosen: value => {
+            root.value = value
+            root.panels.setVolume(value)
         }
+        onNudged: by => root.nudge(by)
+        onPointed: root.pointed()
     }
     Label {
         id: number
@@ -61,19 +52,5 @@ Rectangle {
         horizontalAlignment: Text.AlignRight
         text: root.value
         font.pixelSize: Theme.small
-    }
-    MouseArea {
-        anchors.fill: parent
-        hoverEnabled: true
-        preventStealing: true
-        function set(x) {
-            const along = (mapToItem(track, x, 0).x - knob.width / 2) / (track.width - knob.width)
-            root.value = Math.round(Math.max(0, Math.min(1, along)) * 100)
-            root.panels.hear(root.value)
-        }
-        onPressed: mouse => set(mouse.x)
-        onPositionChanged: mouse => pressed ? set(mouse.x) : root.pointed()
-        onReleased: root.panels.setVolume(root.value)
-        onWheel: wheel => root.nudge(wheel.angleDelta.y > 0 ? 5 : -5)
     }
 }

@@ -20,7 +20,9 @@ FocusScope {
         "keys": "KeyOverlay.qml",
         "menu": "Menu.qml",
         "question": "Question.qml",
-        "dock": "Dock.qml"
+        "mixer": "Mixer.qml",
+        "dock": "Dock.qml",
+        "channels": "Channels.qml"
     })
 
     visible: open
