@@ -20,10 +20,14 @@ BELOW = {
     "media": {"model"},
     "screens": {"model"},
     "control": {"model", "files"},
+    "listings": {"model", "files"},
     "demo": set(),
     "share": {"model", "files", "sources", "media"},
     "desk": {"model", "files", "sources", "media", "control", "share"},
-    "wall": {"model", "files", "sources", "media", "screens", "control", "share", "desk", "ui"},
+    "wall": {
+        "model", "files", "sources", "media", "screens", "control", "listings", "share", "desk",
+        "ui",
+    },
 }
 """What each package may import of hubwall, besides itself. Modules at the top (the command line,
 the wiring) may import everything; nothing may import them but each other."""

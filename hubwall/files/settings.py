@@ -10,6 +10,7 @@ import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.files.app_settings import App
+from hubwall.files.channel_settings import ChannelList
 from hubwall.files.settings_reader import Settled, read_settled
 from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
@@ -83,6 +84,9 @@ class Settings(_Settings):
     )
     apps: dict[Name, App] = Field(
         default_factory=dict, description="Programs that layouts may show, by name"
+    )
+    channels: dict[Name, ChannelList] = Field(
+        default_factory=dict, description="Channel lists by name; ADDRESS is short for one"
     )
 
     @field_validator("proxy")

@@ -6,13 +6,12 @@ import ipaddress
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
+from hubwall.model.addresses import MAY_LACK_A_HOST, STREAMS
 from hubwall.model.words import tr
 
+__all__ = ["PUBLIC_WEB", "STREAMS", "check_address", "is_loopback"]
+
 PUBLIC_WEB = frozenset({"http", "https"})
-STREAMS = frozenset(
-    {"http", "https", "rtsp", "rtsps", "rtp", "udp", "srt", "rtmp", "rtmps", "mms", "rist"}
-)
-_MAY_LACK_A_HOST = frozenset({"udp", "rtp", "srt"})
 
 
 def check_address(value: str, schemes: frozenset[str]) -> str:
@@ -38,7 +37,7 @@ def check_address(value: str, schemes: frozenset[str]) -> str:
         )
     if "\\" in address:  # browsers read it as a slash, so the host would be another one
         raise ValueError(tr("the address holds a backslash; write /"))
-    if not host and parts.scheme.lower() not in _MAY_LACK_A_HOST:
+    if not host and parts.scheme.lower() not in MAY_LACK_A_HOST:
         raise ValueError(tr("the address names no server"))
     if parts.password:
         raise ValueError(tr("a layout holds no password; name a login instead"))

@@ -1,0 +1,121 @@
+"""French: channel lists and guides, fetched, read and checked."""
+
+LISTINGS: dict[str, str] = {
+    # settings
+    "Channel lists by name; ADDRESS is short for one": (
+        "Listes de chaînes par nom ; ADRESSE suffit pour une"
+    ),
+    "The list, M3U or XSPF: an address or a file": (
+        "La liste, M3U ou XSPF : une adresse ou un fichier"
+    ),
+    "The guide, XMLTV: an address or a file; empty: the one that the list names": (
+        "Le guide, XMLTV : une adresse ou un fichier ; vide : celui que la liste nomme"
+    ),
+    "How often both are fetched again, like 12 h": (
+        "À quel intervalle les deux sont recherchés, par exemple 12 h"
+    ),
+    "Login that both ask for; `hubwall login NAME` keeps its password": (
+        "Identifiant que les deux demandent ; `hubwall login NOM` garde son mot de passe"
+    ),
+    "What people call it": "Le nom que lui donnent les gens",
+    "this is no span of time; write 30 min, 12 h or 2 d": (
+        "ce n’est pas une durée ; écrivez 30 min, 12 h ou 2 d"
+    ),
+    "this is too often; 5 min is the least": "c’est trop souvent ; 5 min est le minimum",
+    "write an address that begins with https://, or a file": (
+        "écrivez une adresse qui commence par https://, ou un fichier"
+    ),
+    # channels
+    "this channel is encrypted (DRM) and can't be shown": (
+        "cette chaîne est chiffrée (DRM) et ne peut pas être montrée"
+    ),
+    "this channel needs a tuner of a kind that hubwall doesn't use; SAT>IP works": (
+        "cette chaîne demande un tuner d’un genre que hubwall n’utilise pas ; SAT>IP fonctionne"
+    ),
+    "hubwall doesn't know this kind of address": "hubwall ne connaît pas ce genre d’adresse",
+    # lists
+    "the address of “{name}” is refused: it begins with {scheme}:": (
+        "l’adresse de « {name} » est refusée : elle commence par {scheme}:"
+    ),
+    "“{name}” has no valid address": "« {name} » n’a pas d’adresse valable",
+    "the address of “{name}” names no server": "l’adresse de « {name} » ne nomme pas de serveur",
+    "the address of “{name}” is too long": "l’adresse de « {name} » est trop longue",
+    "only User-Agent and Referer are taken from an address, not {header}": (
+        "seuls User-Agent et Referer sont repris d’une adresse, pas {header}"
+    ),
+    "this is a web page, not a list of channels": (
+        "ceci est une page web, pas une liste de chaînes"
+    ),
+    "this is a guide, not a list of channels": "ceci est un guide, pas une liste de chaînes",
+    "this is a stream (HLS), not a list of channels; show it with “stream”": (
+        "ceci est un flux (HLS), pas une liste de chaînes ; montrez-le avec « stream »"
+    ),
+    "there is no channel in this file": "il n’y a pas de chaîne dans ce fichier",
+    "there is no list": "il n’y a pas de liste",
+    "only the first {most} channels are taken": (
+        "seules les {most} premières chaînes sont reprises"
+    ),
+    "a channel has no name": "une chaîne n’a pas de nom",
+    "a channel has no address": "une chaîne n’a pas d’adresse",
+    "the option “{option}” is not taken from lists (lines: {count})": (
+        "l’option « {option} » n’est pas reprise des listes (lignes : {count})"
+    ),
+    "the file is damaged here; what stands before is taken": (
+        "le fichier est abîmé ici ; ce qui précède est repris"
+    ),
+    "it declares entities, which is refused": "il déclare des entités, ce qui est refusé",
+    "it has a document type, which is refused": "il a un type de document, ce qui est refusé",
+    "it is nested too deeply": "il est imbriqué trop profondément",
+    "a part of it is too large": "une partie est trop grande",
+    "it is damaged in too many places": "il est abîmé en trop d’endroits",
+    "it is too large": "il est trop grand",
+    "it is damaged, or cut short": "il est abîmé, ou tronqué",
+    "only {count} of {before} channels are left, which is hard to believe; the old list stays": (
+        "il ne reste que {count} chaînes sur {before}, c’est difficile à croire ; l’ancienne "
+        "liste reste"
+    ),
+    # guides
+    "this is no guide (XMLTV)": "ceci n’est pas un guide (XMLTV)",
+    "the guide is damaged, here and in {count} more places; the programmes there are left out": (
+        "le guide est abîmé, ici et à {count} autres endroits ; les émissions concernées manquent"
+    ),
+    "the guide ends in the middle; what stands before is taken": (
+        "le guide s’arrête au milieu ; ce qui précède est repris"
+    ),
+    "a programme has no valid time: “{time}”": "une émission n’a pas d’heure valable : « {time} »",
+    "no channel of the list is in the guide, or it holds nothing for today and later": (
+        "aucune chaîne de la liste n’est dans le guide, ou il n’a rien pour aujourd’hui et la suite"
+    ),
+    "the guide can't be read any further: {reason}": ("la lecture du guide s’arrête : {reason}"),
+    "the guide is larger than hubwall keeps; what comes first is taken": (
+        "le guide est plus grand que ce que hubwall garde ; le début est repris"
+    ),
+    # fetching
+    "this is no file": "ce n’est pas un fichier",
+    "it is larger than {megabytes} MB": "il dépasse {megabytes} Mo",
+    "lists can't be fetched through a SOCKS proxy": (
+        "les listes ne peuvent pas passer par un proxy SOCKS"
+    ),
+    "{host} takes too long": "{host} met trop de temps",
+    "the certificate of {host} is not valid here": "le certificat de {host} n’est pas valable ici",
+    "the proxy can't be reached": "le proxy est injoignable",
+    "{host} can't be reached: {reason}": "{host} est injoignable : {reason}",
+    "no such server": "ce serveur n’existe pas",
+    "{host} stopped in the middle": "{host} s’est arrêté au milieu",
+    "{host} leads round in circles": "{host} tourne en rond",
+    "{host} does not answer as a web server does": "{host} ne répond pas comme un serveur web",
+    "a certificate authority can't be read: {reason}": (
+        "une autorité de certification est illisible : {reason}"
+    ),
+    "{host} asks for a sign-in, or refuses this one (401)": (
+        "{host} demande une identification, ou refuse celle-ci (401)"
+    ),
+    "{host} refuses access (403)": "{host} refuse l’accès (403)",
+    "{host} has nothing at this address (404)": "{host} n’a rien à cette adresse (404)",
+    "the proxy asks for a sign-in (407)": "le proxy demande une identification (407)",
+    "it can't be kept: {reason}": "impossible de le garder : {reason}",
+    "it needs more memory than it may take": "il faut plus de mémoire que permis",
+    "hubwall made a mistake with this list ({reason})": (
+        "hubwall s’est trompé avec cette liste ({reason})"
+    ),
+}
