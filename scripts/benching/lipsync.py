@@ -25,8 +25,9 @@ from benching import processes, showing
 from benching.report import Figure, Options
 from benching.screen import Reader
 from benching.sharing import SCREEN, receiving, seat
+from hubwall.media.sound.outputs import RATE
+from hubwall.media.sound.pulse import PulseOutput
 from hubwall.model.geometry import Rect
-from hubwall.share.player.outputs import RATE, PulseOutput
 
 EVERY_S, FLASH_S = 0.8, 0.12
 ROUNDS = 20
@@ -117,8 +118,8 @@ class Flasher:
 
     def flash(self, rounds: int) -> None:
         """So many times; takes `EVERY_S` each."""
-        wave = np.sin(2 * np.pi * 1000 * np.arange(PIECE) / RATE).astype("<f4") * 0.5
-        beep, hush = np.repeat(wave, 2).tobytes(), bytes(PIECE * 8)
+        wave = np.sin(2 * np.pi * 1000 * np.arange(PIECE) / RATE).astype(np.float32) * 0.5
+        beep, hush = np.stack([wave, wave], axis=1), np.zeros((PIECE, 2), np.float32)
         pieces, loud = round(EVERY_S * RATE / PIECE), round(FLASH_S * RATE / PIECE)
         for _ in range(rounds):
             for piece in range(pieces):
@@ -127,6 +128,8 @@ class Flasher:
                     self.flashes.append(time.monotonic())
                 if piece == loud:
                     self._fill(0)
+                while self._output.room() < PIECE:
+                    time.sleep(0.001)
                 self._output.write(beep if piece < loud else hush)
 
 

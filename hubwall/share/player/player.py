@@ -15,7 +15,7 @@ from hubwall.share.messages import Gone, PlayerAck, PlayerAlive, PlayerRefresh, 
 from hubwall.share.player.decoding import Decoder, UndecodableError
 from hubwall.share.player.drawing import Drawing
 from hubwall.share.player.line import Line
-from hubwall.share.player.sound import SoundPlayer
+from hubwall.share.player.sound import ShareSound
 
 SILENT_S = 2.0  # without a sign of life
 BEAT_S = 1.0
@@ -38,7 +38,7 @@ class Player:
             self.drawing = Drawing(stage.writer, start.format == "i420", start.size, start.fit)
         except NoScalerError:
             stage.fail("no-player")
-        self.sound = SoundPlayer(start.live)
+        self.sound = ShareSound(start.live, f"hubwall {share}", stage.writer.write_levels)
         self.decoder: Decoder | None = None
         self.waiting = True  # for a picture that needs nothing before it
         self.sequence: int | None = None  # of the last piece
@@ -194,7 +194,7 @@ class Player:
         now = time.monotonic()
         if now - self.drawn_at >= _SHORTEST_S and self.drawing.draw():
             self.drawn_at = now
-            self.sound.shown(self.drawn_us)
+            self.sound.shown(self.drawn_us / 1e6)
             if self.drawing.size != self.said_video:
                 self.said_video = self.drawing.size
                 self.stage.tell(Video(*self.said_video))

@@ -107,7 +107,9 @@ class Server:
 
     def playing(self) -> list[str]:
         """The output (its number) of each stream that is open."""
-        return [line.split("\t")[1] for line in self.pactl("list", "short", "sink-inputs").splitlines()]
+        return [
+            line.split("\t")[1] for line in self.pactl("list", "short", "sink-inputs").splitlines()
+        ]
 
     def record(self, sink: str = "quiet") -> Recording:
         made = Recording(self.environment, sink)

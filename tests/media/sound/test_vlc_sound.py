@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from hubwall.media.protocol import Change
-from hubwall.media.ring import Format
-from hubwall.media.sound.outputs import RATE
 from tests.media.conftest import ffmpeg
-from tests.waiting import until
 
 PLAY = "hubwall.media.vlc_player:play"
 EVERY_S, FLASH_S = 1.0, 0.12
