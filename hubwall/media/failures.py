@@ -46,6 +46,7 @@ FAILURES: dict[str, str] = {
     "stale": "No new picture for some seconds",
     "stalled": "The stream has stopped, connecting again",
     "too-large": "This is too large to be shown: {size}",
+    "unheard": "No sound arrives",
     "unplayable": "This can't be played: {file}",
     "untrusted": "The certificate of {host} is not valid",
     "unreachable": "{host} can't be reached",

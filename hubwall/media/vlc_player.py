@@ -201,7 +201,7 @@ class Player:
         elif now - self.moved > STALLED_S:
             self.stage.fail("stalled")
         elif now - self.moved > STALE_S:
-            self.tell("stale", "stale")
+            self.tell("stale", "stale" if self.counted else "unheard")
 
     def keep_up(self, now: float) -> None:
         """Make the connection anew when a live stream has fallen behind."""

@@ -6,6 +6,7 @@ from hubwall.model.french_desk import DESK
 from hubwall.model.french_dock import DOCK
 from hubwall.model.french_files import FILES
 from hubwall.model.french_guests import GUESTS
+from hubwall.model.french_inputs import INPUTS
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
 from hubwall.model.french_shares import SHARES
@@ -20,6 +21,7 @@ FRENCH: dict[str, str] = {
     **DOCK,
     **FILES,
     **GUESTS,
+    **INPUTS,
     **MACHINE,
     **PAGES,
     **SHARES,

@@ -19,50 +19,11 @@ Item {
     readonly property bool tiny: high < 2.6 * Theme.label || wide < 4 * Theme.label
     readonly property bool large: high > 14 * Theme.label && wide > 20 * Theme.label
 
-    // Nothing to be seen: who is heard, and what.
-    Rectangle {
-        objectName: "heard"
-        anchors.fill: parent
-        visible: root.content.heardOnly
-        color: Theme.surface
-
-        Column {
-            anchors.centerIn: parent
-            width: root.wide - 2 * Theme.space
-            scale: root.chrome
-            spacing: root.small ? Theme.gap / 2 : Theme.gap
-
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                visible: !root.tiny && root.high > 5 * Theme.label
-                name: "sound"
-                ink: Theme.inkSoft
-                size: root.large ? Theme.headline * 2 : Theme.headline
-            }
-            Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.content.badge
-                font.pixelSize: root.large ? Theme.headline : root.small ? Theme.label : Theme.title
-            }
-            Label {
-                width: parent.width
-                visible: !root.tiny
-                horizontalAlignment: Text.AlignHCenter
-                wrapMode: Text.Wrap
-                maximumLineCount: 2
-                text: root.content.sharedTitle
-                color: Theme.inkSoft
-                font.pixelSize: root.small ? Theme.small : Theme.label
-            }
-        }
-    }
-
-    // Nothing new comes: what stands there is not what is.
+    // Nothing new comes: what stands there is not what is. A card of sound says so itself.
     Rectangle {
         anchors.fill: parent
         color: Theme.shade
-        opacity: root.content.slotted && root.content.health === "stale" ? 1 : 0
+        opacity: root.content.slotted && !root.content.card.shown && root.content.health === "stale" ? 1 : 0
         visible: opacity > 0
         Behavior on opacity {
             NumberAnimation { duration: Theme.fade }
@@ -137,7 +98,7 @@ Item {
 
     // Whose it is. While nothing new comes, the zone's state says it.
     Rectangle {
-        visible: root.content.badge !== "" && !root.content.heardOnly && root.content.health !== "stale"
+        visible: root.content.badge !== "" && !root.content.card.shown && root.content.health !== "stale"
         readonly property real inset: Math.min(Theme.gap * root.chrome, parent.height / 30)
         anchors { left: parent.left; bottom: parent.bottom; margins: inset }
         width: Math.min(parent.width - 2 * inset, (name.implicitWidth + 2 * Theme.gap) * root.chrome)

@@ -31,6 +31,7 @@ QtObject {
     readonly property color accent: "#6cc1ff"
     readonly property color accentSoft: "#336cc1ff"
     readonly property color content: "#ffb84d"
+    readonly property color spectrum: "#4c8fc2"
     readonly property color guide: "#ff8ad8"
     readonly property color good: "#5fd39a"
     readonly property color warn: "#ffc24a"

@@ -146,6 +146,28 @@ Item {
         }
     }
 
+    // So has what is heard and not seen.
+    readonly property QtObject card: root.shown?.card ?? null
+
+    Loader {
+        anchors.fill: parent
+        active: root.card?.shown ?? false
+        sourceComponent: HeardLook {
+            card: root.card
+            health: root.shown.health
+            given: root.zone.given !== root.card.plain ? root.zone.given : ""
+            fallback: root.zone.name
+            chrome: root.chrome
+        }
+    }
+
+    ZoneState {
+        anchors.fill: parent
+        visible: !root.zone.standIn
+        zone: root.zone
+        chrome: root.chrome
+    }
+
     ZoneState {
         anchors.fill: parent
         visible: !root.zone.standIn

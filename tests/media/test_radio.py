@@ -108,7 +108,7 @@ def test_a_station_that_falls_silent_is_stale(house, sounds):
         show = house.start(PLAY, {"address": station.address, "latency_ms": 300})
         told(show, Title(SONG, "Été"))
         station.silent.set()
-        assert show.state("stale").code == "stale"
+        assert show.state("stale").code == "unheard"
         station.silent.clear()
         show.wait(lambda: show.reports[-1] == State("playing"), "the sound again")
 

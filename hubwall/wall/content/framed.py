@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from typing import Any
+from urllib.parse import urlsplit
 
-from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, QSizeF, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QVideoSink
+from PySide6.QtMultimedia import QVideoFrame, QVideoSink
 
 from hubwall.media.failures import say
 from hubwall.media.nursery import Child, Event, Gone, Said
@@ -37,6 +38,7 @@ from hubwall.model.sound import Heard
 from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
+from hubwall.wall.content.heard import HeardCard
 from hubwall.wall.content.item import ui_file
 from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.painted import PaintedFrame
@@ -57,6 +59,25 @@ HEALTHS = {
 }
 
 
+Target = PaintedFrame | QVideoSink
+"""What frames are drawn into."""
+
+
+def drawn_by(painted: bool) -> QUrl:
+    """The QML file that draws frames: without a GPU (`painted`), or with one."""
+    return ui_file(f"content/{'PaintedContent' if painted else 'SunkContent'}.qml")
+
+
+def clear(target: Target) -> None:
+    """Draw nothing there until the next frame."""
+    if isinstance(target, PaintedFrame):
+        nothing = QImage(1, 1, QImage.Format.Format_RGB32)
+        nothing.fill(0)
+        target.show_image(nothing)
+    else:
+        target.setVideoFrame(QVideoFrame())
+
+
 class FramedContent(Content):
     """Owns the ring and, through a succession of child processes, whatever fills it.
 
@@ -66,6 +87,7 @@ class FramedContent(Content):
 
     pictureChanged = Signal()
     videoChanged = Signal()
+    againChanged = Signal()
     told = Signal(object)
     """What the child says of its source: Tracks, Again, Kept, Title."""
 
@@ -79,8 +101,7 @@ class FramedContent(Content):
         parent: QObject | None = None,
     ) -> None:
         """Raises OSError where there is no memory for the ring."""
-        name = "PaintedContent" if painted else "SunkContent"
-        super().__init__(ui_file(f"content/{name}.qml"), parent)
+        super().__init__(drawn_by(painted), parent)
         self._feed = feed
         self.sounds = isinstance(feed, Decode) and feed.sounds
         self._children = children
@@ -104,8 +125,13 @@ class FramedContent(Content):
         self._sound = Heard()
         self._frame: Frame | None = None
         self._image: QImage | None = None
-        self._shape = QSizeF()
-        self._target: PaintedFrame | QVideoSink | None = None
+        self.shape = QSizeF()
+        self._target: Target | None = None
+        plain = urlsplit(str(feed.restart.get("address", ""))).hostname or ""
+        self._card = HeardCard(self.levels, self, plain=plain)
+        self.title = Title("")
+        self.tracks = Tracks()
+        self.again = Again(0, 0)
         self._seen: Callable[[], None] | None = None
 
     # What QML binds to
@@ -113,17 +139,28 @@ class FramedContent(Content):
     @Property(QSizeF, notify=pictureChanged)
     def pictureShape(self) -> QSizeF:
         """The shape of the picture that is shown, its pixels made square."""
-        return self._shape
+        return self.shape
+
+    @Property(str, notify=againChanged)
+    def behind(self) -> str:
+        """How far behind live the picture is, as people read it; empty at live."""
+        minutes, seconds = divmod(round(self.again.behind_s), 60)
+        return f"{minutes}:{seconds:02}" if minutes or seconds else ""
+
+    @Property(QObject, constant=True)
+    def card(self) -> HeardCard:
+        """What stands there while there is nothing to see."""
+        return self._card
 
     @property
     def pictureless(self) -> bool:
         """Whether no picture came yet."""
-        return self._shape.isEmpty()
+        return self.shape.isEmpty()
 
     @Slot(QObject)
     def attach(self, target: QObject) -> None:
         """An item is there to draw the frames."""
-        if isinstance(target, PaintedFrame | QVideoSink):
+        if isinstance(target, Target):
             self._target = target
             self._show()
 
@@ -200,8 +237,12 @@ class FramedContent(Content):
 
     def set_sound(self, heard: Heard) -> None:
         before, self._sound = self._sound, heard
+        self._card.mute(heard.mute or heard.volume <= 0)
         if replace(before, fade_ms=heard.fade_ms) != heard and isinstance(self._feed, Decode):
             self._order(Change(asdict(heard)))
+
+    def levels(self) -> Levels | None:
+        return self._ring.levels() if self.sounds else None
 
     def close(self) -> None:
         self._again.stop()
@@ -230,9 +271,6 @@ class FramedContent(Content):
             self._child = self._children.start(self._feed.run, self._ring.fd, self._heard)
         except OSError as error:
             self.report(Health.FAILED, tr("No player can be started: {reason}", reason=error))
-    def levels(self) -> Levels | None:
-        return self._ring.levels() if self.sounds else None
-
             self._after(self._supervision.gone())
             return
         sunk = isinstance(self._feed, Decode) and not self._painted
@@ -268,16 +306,38 @@ class FramedContent(Content):
                 self._unheard.start()
             case Said(report=Video() as video):
                 self._video = video
+                self._say_card()
                 self.videoChanged.emit()
             case Said(report=Tracks() | Again() | Kept() | Title() as report):
-                self.told.emit(report)
+                self._note(report)
             case Gone():
                 self._child = None
+                if self.again.reach_s or self.again.behind_s:  # what was kept is gone with it
+                    self._note(Again(0, 0))
                 self._unheard.stop()
                 self._missed = 0
                 self._after(self._supervision.gone())
             case _:
                 pass
+
+    def _note(self, report: Tracks | Again | Kept | Title) -> None:
+        if isinstance(report, Tracks):
+            self.tracks = report
+        elif isinstance(report, Again):
+            self.again = report
+            self.againChanged.emit()
+        elif isinstance(report, Title):
+            self.title = report
+            self._say_card()
+        self.told.emit(report)
+
+    @property
+    def _known(self) -> bool:
+        """Whether something is there that was seen, or is known to be heard."""
+        return self._frame is not None or self.soundOnly
+
+    def _say_card(self) -> None:
+        self._card.say(self.soundOnly, self.title.station, self.title.text)
 
     def _miss(self) -> None:
         """It does not say that it is well: it hangs, or was stopped. What is shown may be old."""
@@ -288,13 +348,13 @@ class FramedContent(Content):
             self.report(Health.STALE, tr("The player does not answer"))
 
     def _tell(self, health: Health, words: str) -> None:
-        """Report, but never call a zone empty that has a picture to show: it is stale then."""
+        """Report, but never call a zone empty that has something to show: it is stale then."""
         if health is Health.STARTING:
             if self._health is Health.FAILED:
                 return  # what was wrong stands until something is to be seen
-            health = self._health if self._frame is not None else Health.STARTING
+            health = self._health if self._known else Health.STARTING
             words = words or self._problem
-        elif health is Health.FAILED and self._frame is not None:
+        elif health is Health.FAILED and self._known:
             health = Health.STALE
         self.report(health, words, retried=health is Health.FAILED)
 
@@ -315,8 +375,8 @@ class FramedContent(Content):
         self._frame = frame
         self._show()
         shape = QSizeF(frame.width * frame.aspect[0] / frame.aspect[1], frame.height)
-        if shape != self._shape:
-            self._shape = shape
+        if shape != self.shape:
+            self.shape = shape
             self.pictureChanged.emit()
         if self._seen is not None:
             seen, self._seen = self._seen, None

@@ -14,6 +14,7 @@ from hubwall.model.zone import Crop, Fit
 from hubwall.share.messages import Event
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.framed import FramedContent
+from hubwall.wall.content.heard import HeardCard
 from hubwall.wall.content.item import ui_file
 
 UNSEEN = (Health.STARTING, Health.ENDED, Health.AWAITED)
@@ -27,7 +28,6 @@ class SharedContent(Content):
     ghostChanged = Signal()
     slottedChanged = Signal()
     controlChanged = Signal()
-    heardOnlyChanged = Signal()
 
     handled = Signal(object)
     """Events for the workstation behind it, in the words of `hubwall.share.messages.Input`."""
@@ -49,6 +49,7 @@ class SharedContent(Content):
         self._size: tuple[int, int] | None = None
         self._look: tuple[Fit, Crop] | None = None
         self._sound: Heard | None = None
+        self._card = HeardCard(self.levels, self)
         self.report(Health.AWAITED)
 
     # What QML binds to
@@ -78,22 +79,10 @@ class SharedContent(Content):
         """What the ghost waits for, in words."""
         return self._ghost[1]
 
-    @Property(bool, notify=heardOnlyChanged)
-    def heardOnly(self) -> bool:
-        """Whether what is there has nothing to be seen: it is sound only, or no picture came."""
-        share, inner = self._share, self._inner
-        if not self._slotted or share is None:
-            return False
-        unseen = isinstance(inner, FramedContent) and inner.pictureless
-        return share.what == "sound" or (share.sound and unseen)
-
-    @Property(str, notify=heardOnlyChanged)
-    def sharedTitle(self) -> str:
-        """What is shared, in words, where it says more than the name."""
-        share = self._share
-        if share is None or not self._slotted:
-            return ""
-        return share.title if share.title != share.name and share.title else tr("Sound")
+    @Property(QObject, constant=True)
+    def card(self) -> HeardCard:
+        """What stands there while there is nothing to see: it is sound only, or no picture came."""
+        return self._card
 
     @Property(bool, notify=controlChanged)
     def control(self) -> bool:
@@ -135,7 +124,7 @@ class SharedContent(Content):
         self._assess()
         self.badgeChanged.emit()
         self.controlChanged.emit()
-        self.heardOnlyChanged.emit()
+        self._say_card()
 
     def say_ghost(self, awaited: str, waits: str) -> None:
         """The words of the ghost: whom it waits for, and what for."""
@@ -155,6 +144,7 @@ class SharedContent(Content):
 
     def set_sound(self, heard: Heard) -> None:
         before, self._sound = self._sound, heard
+        self._card.mute(heard.mute or heard.volume <= 0)
         if heard != before and self._inner is not None:
             self._inner.set_sound(heard)
 
@@ -198,7 +188,7 @@ class SharedContent(Content):
             inner.audibleChanged.connect(self.audibleChanged)
             inner.soundsChanged.connect(self.soundsChanged)
             if isinstance(inner, FramedContent):
-                inner.pictureChanged.connect(self.heardOnlyChanged)
+                inner.pictureChanged.connect(self._say_card)
         self._set_slotted(False)
         self.innerChanged.emit()
         if self._inner is not None and self._size is not None:
@@ -206,7 +196,7 @@ class SharedContent(Content):
         if gone is not None:
             gone.healthChanged.disconnect(self._assess)
             if isinstance(gone, FramedContent):
-                gone.pictureChanged.disconnect(self.heardOnlyChanged)
+                gone.pictureChanged.disconnect(self._say_card)
             gone.close()
             gone.deleteLater()
 
@@ -233,10 +223,21 @@ class SharedContent(Content):
         else:
             self.report(Health.PLAYING)
 
+    def _say_card(self) -> None:
+        """Who is heard, and what, in words, where that says more than the name."""
+        share, inner = self._share, self._inner
+        if not self._slotted or share is None:
+            self._card.say(False, "", "")
+            return
+        unseen = isinstance(inner, FramedContent) and inner.pictureless
+        title = share.title if share.title != share.name and share.title else tr("Sound")
+        only = share.what == "sound" or (share.sound and unseen)
+        self._card.say(only, share.name, title, sure=True)
+
     def _set_slotted(self, on: bool) -> None:
         if on != self._slotted:
             self._slotted = on
             self.slottedChanged.emit()
             self.badgeChanged.emit()
             self.controlChanged.emit()
-            self.heardOnlyChanged.emit()
+            self._say_card()

@@ -77,6 +77,11 @@ class ZoneView(QObject):
         return self._look.zone.name or self._look.zone.id
 
     @Property(str, notify=changed)
+    def given(self) -> str:
+        """The name that the layout gives it; empty for none."""
+        return self._look.zone.name
+
+    @Property(str, notify=changed)
     def kind(self) -> str:
         return self._look.zone.source.kind
 
