@@ -213,6 +213,10 @@ def keys() -> None:
     _print(reports.keys_table())
 
 
+def outputs() -> None:
+    _print(reports.outputs())
+
+
 def kinds() -> None:
     starting.need_wall_parts()
     _print(reports.kinds_table())
@@ -320,6 +324,7 @@ def parser() -> typer.Typer:
         ("panels", panels, tr("Turn all panels off and on")),
         ("login", login, tr("Keep the password of a login for streams")),
         ("keys", keys, tr("List the keys")),
+        ("outputs", outputs, tr("List the outputs for sound")),
         ("kinds", kinds, tr("List the kinds of sources and their options")),
     )
     for name, function, text in commands:

@@ -98,6 +98,20 @@ def keys_table() -> Iterator[str]:
         yield ""
 
 
+def outputs() -> Iterator[str]:
+    """Where sound can be played, as `output:` of a zone and settings name it."""
+    from hubwall.media.sound.opening import devices
+
+    found = devices()
+    for device in found:
+        usual = " *" if device.default else ""
+        yield f"{device.name + usual:<56} {device.words}"
+    if any(device.default for device in found):
+        yield tr("* is the system's own choice")
+    if not found:
+        yield tr("This machine has no output: nothing is heard")
+
+
 def screens() -> Iterator[str]:
     """The connected screens, drawn to scale."""
     from hubwall.files.settings import read_settings

@@ -49,6 +49,8 @@ SOUND: dict[str, str] = {
     "Arrows choose and turn · M mutes · S hears alone · U mode · L levels · O output": (
         "Flèches : choisir, régler · M : muet · S : seule · U : mode · L : égaliser · O : sortie"
     ),
+    "List the outputs for sound": "Lister les sorties de son",
+    "* is the system's own choice": "* est celle que le système a choisie",
     "The sound system": "Le système de son",
     # settings and layouts
     "Who is heard: one, mix or duck": "Qui s’entend : one, mix ou duck",

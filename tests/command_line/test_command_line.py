@@ -35,6 +35,7 @@ COMMANDS = [
     "screens",
     "panels",
     "keys",
+    "outputs",
     "kinds",
     "seats",
     "share-server",

@@ -6,7 +6,7 @@ API: https://www.alsa-project.org/alsa-doc/alsa-lib/pcm.html
 from __future__ import annotations
 
 import ctypes
-from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
+from ctypes import CFUNCTYPE, POINTER, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_void_p
 from functools import cache
 
 from hubwall.media.sound.outputs import CHANNELS, FRAME_BYTES, RATE, NoOutputError, Samples
@@ -14,6 +14,7 @@ from hubwall.media.sound.outputs import CHANNELS, FRAME_BYTES, RATE, NoOutputErr
 _PLAYBACK, _NONBLOCK, _FLOAT_LE, _INTERLEAVED = 0, 1, 14, 3
 _AGAIN = -11
 _OUT_OF_REACH = RATE // 80  # samples that the device may have fetched already
+_SILENT = CFUNCTYPE(None)(lambda: None)  # it would tell the terminal of each device that is missing
 
 
 @cache
@@ -38,6 +39,7 @@ def _library() -> ctypes.CDLL:
     ):
         function = getattr(library, f"snd_{name}")
         function.restype, function.argtypes = result, arguments
+    library.snd_lib_error_set_handler(_SILENT)
     return library
 
 

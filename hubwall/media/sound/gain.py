@@ -48,10 +48,10 @@ class Fade:
         part = count / self.left
         return replace(self, now=self.now + (self.to - self.now) * part, left=self.left - count)
 
-    def curve(self, count: int) -> NDArray[np.float32] | float:
-        """The factors of the next samples, or the one of all of them."""
+    def curve(self, count: int) -> NDArray[np.float32]:
+        """The factors of the next samples, in a column; one where all have the same."""
         if not self.left:
-            return self.to
+            return np.full((1, 1), self.to, np.float32)
         end = self.after(min(count, self.left)).now
         moving = np.linspace(self.now, end, min(count, self.left) + 1, dtype=np.float32)[1:]
         if count > self.left:
