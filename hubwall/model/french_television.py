@@ -14,7 +14,7 @@ TELEVISION: dict[str, str] = {
     "Last channel": "Dernière chaîne",
     "Next favourite channel": "Chaîne préférée suivante",
     "Previous favourite channel": "Chaîne préférée précédente",
-    "Next, previous favourite": "Préférée suivante, précédente",
+    "Favourites": "Préférées",
     "Favourite channel, or not": "Chaîne préférée, ou non",
     "Channels": "Chaînes",
     "What is on now, and next": "Ce qui passe maintenant, et ensuite",
@@ -71,4 +71,63 @@ TELEVISION: dict[str, str] = {
     "A list's guide is named in settings, under `guide`.": (
         "Le guide d’une liste est nommé dans les réglages, sous `guide`."
     ),
+    # the list of channels
+    "Name or number": "Nom ou numéro",
+    "Favourites": "Préférées",
+    "All channels": "Toutes les chaînes",
+    "Without a group": "Sans groupe",
+    "The lists are being read": "Les listes sont en cours de lecture",
+    "No channel is called so": "Aucune chaîne ne s’appelle ainsi",
+    "This wall has no list of channels yet. Its settings name one:": (
+        "Ce mur n’a pas encore de liste de chaînes. Ses réglages en nomment une :"
+    ),
+    "They stand in `~/.config/hubwall/settings.yaml`.": (
+        "Ils se trouvent dans `~/.config/hubwall/settings.yaml`."
+    ),
+    "Show in “{name}”": "Montrer dans « {name} »",
+    "Put on the wall as one more": "Ajouter au mur",
+    "Next group": "Groupe suivant",
+    "Favourite, or not": "Préférée, ou non",
+    # a television zone
+    "Channel to begin with: its name, number or id": (
+        "Chaîne du début : son nom, son numéro ou son identifiant"
+    ),
+    "List of channels that settings name; empty: all lists together": (
+        "Liste de chaînes nommée dans les réglages ; vide : toutes les listes ensemble"
+    ),
+    "Group of the list to zap in; empty: the whole list": (
+        "Groupe de la liste où zapper ; vide : toute la liste"
+    ),
+    "Keep the last minutes, to look at them again": "Garder les dernières minutes pour les revoir",
+    "a channel's name or number is needed here": "il faut ici le nom ou le numéro d’une chaîne",
+    "The list of channels is being read": "Lecture de la liste des chaînes",
+    "There is no channel “{name}” in the list": "Il n’y a pas de chaîne « {name} » dans la liste",
+    "There is no channel {number}": "Il n’y a pas de chaîne {number}",
+    "is coming…": "arrive…",
+    "Select a television zone first": "Choisir d’abord une zone de télévision",
+    "No channel here is a favourite yet": "Aucune chaîne d’ici n’est encore préférée",
+    "There was no other channel yet": "Il n’y a pas encore eu d’autre chaîne",
+    "A favourite now": "Chaîne préférée désormais",
+    "No favourite any more": "N’est plus une chaîne préférée",
+    "There is only one sound track": "Il n’y a qu’une piste son",
+    "There are no subtitles": "Il n’y a pas de sous-titres",
+    "none": "aucun",
+    "Sound track: {name}": "Piste son : {name}",
+    "Subtitles: {name}": "Sous-titres : {name}",
+    "by itself": "tout seul",
+    "always": "toujours",
+    "never": "jamais",
+    "Deinterlaced: {how}": "Désentrelacement : {how}",
+    "Nothing earlier was kept": "Rien de plus ancien n’a été gardé",
+    "It could not be saved": "Enregistrement impossible",
+    "Saving the last minutes": "L’enregistrement des dernières minutes",
+    "Saving the last two minutes…": "Enregistrement des deux dernières minutes…",
+    "Saved, in the dock: {name}": "Enregistré, dans le dock : {name}",
+    # the mosaic
+    "Mosaic of channels": "Mosaïque de chaînes",
+    "How many channels at a time; 0: as many as this machine has room for, 12 at most": (
+        "Combien de chaînes à la fois ; 0 : autant que cette machine peut en montrer, 12 au plus"
+    ),
+    "None of these channels can be shown": "Aucune de ces chaînes ne peut être montrée",
+    "There is no list “{name}” in settings": "Il n’y a pas de liste « {name} » dans les réglages",
 }

@@ -36,6 +36,9 @@ Shape {
         "screen": "M3.5 4.5H20.5V16.5H3.5ZM12 16.5V20M8 20H16",
         "guest": "M12 4a4 4 0 1 1 -0.01 0M4.5 20.5c0.8 -4.2 3.8 -6.3 7.5 -6.3s6.7 2.1 7.5 6.3",
         "swap": "M4 8.5H18M14 4.5L18 8.5L14 12.5M20 16H6M10 12L6 16L10 20",
+        "star": "M12 3.4L14.6 9L20.8 9.8L16.3 14.1L17.4 20.2L12 17.2L6.6 20.2L7.7 14.1L3.2 9.8L9.4 9Z",
+        "starred": "M12 3.4L14.6 9L20.8 9.8L16.3 14.1L17.4 20.2L12 17.2L6.6 20.2L7.7 14.1L3.2 9.8L9.4 9Z",
+        "again": "M19 5L9 12L19 19ZM5 5V19",
         "page": "M3.5 12a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0 -17 0M3.5 12H20.5M12 3.5C8.2 8 8.2 16 12 20.5C15.8 16 15.8 8 12 3.5"
     })
 
@@ -47,7 +50,7 @@ Shape {
         scale: Qt.size(root.size / 24, root.size / 24)
         strokeWidth: root.size * (root.name === "dots" ? 0.14 : 0.085)
         strokeColor: root.ink
-        fillColor: "transparent"
+        fillColor: root.name === "starred" ? root.ink : "transparent"
         capStyle: ShapePath.RoundCap
         joinStyle: ShapePath.RoundJoin
         PathSvg { path: root.paths[root.name] ?? "" }

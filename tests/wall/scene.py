@@ -43,6 +43,7 @@ from hubwall.wall.panels.services import (
     Saved,
     ZonePreview,
 )
+from hubwall.wall.television.channel_panel import ChannelPanel
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
 from hubwall.wall.window import WallWindow
@@ -137,6 +138,7 @@ class Scene:
         clicks_to_content: bool = False,
         name: str = "Morning shift",
         dock: Callable[[Scene], Dock] | None = None,
+        channels: Callable[[Scene], ChannelPanel] | None = None,
     ) -> None:
         self.called = Called()
         self.known: list[LayoutEntry] | None = None
@@ -172,6 +174,7 @@ class Scene:
             window=lambda: (self.window.width(), self.window.height()),
             dock=dock(self) if dock is not None else None,
             pairing=self.pairing,
+            channels=channels(self) if channels is not None else None,
         )
         self.drops = Drops(self.view, self.called.dropped.append)
         bounds = canvas.bounds

@@ -10,6 +10,9 @@ FocusScope {
     property string hint: ""
     property string icon: ""
 
+    // Asked before a key is text: whether it took the key.
+    property var takes: null
+
     signal entered()
     signal typed()
 
@@ -46,6 +49,7 @@ FocusScope {
         font.family: Theme.family
         font.pixelSize: Theme.label
         onAccepted: root.entered()
+        Keys.onPressed: event => event.accepted = root.takes !== null && root.takes(event)
         onTextEdited: root.typed()
 
         Label {

@@ -17,4 +17,5 @@ class Panel(StrEnum):
     MENU = "menu"
     QUESTION = "question"
     DOCK = "dock"
+    CHANNELS = "channels"
     MIXER = "mixer"

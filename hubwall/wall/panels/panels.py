@@ -30,6 +30,7 @@ from hubwall.wall.panels.services import (
     Saved,
 )
 from hubwall.wall.sound.mixer import Mixer
+from hubwall.wall.television.channel_panel import ChannelPanel
 from hubwall.wall.views.viewport import Viewport
 
 OPENED_BY = {
@@ -41,6 +42,7 @@ OPENED_BY = {
     Action.KEYS: Panel.KEYS,
     Action.MENU: Panel.MENU,
     Action.DOCK: Panel.DOCK,
+    Action.CHANNELS: Panel.CHANNELS,
     Action.MIXER: Panel.MIXER,
 }
 FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
@@ -73,6 +75,7 @@ class Panels(QObject):
         dock: Dock | None = None,
         pairing: Pairing | None = None,
         mixer: Mixer | None = None,
+        channels: ChannelPanel | None = None,
     ) -> None:
         super().__init__(parent)
         self._conductor = conductor
@@ -81,6 +84,7 @@ class Panels(QObject):
         self._pointer = pointer
         self._window = window
         self._dock, self._pairing, self._mixer = dock, pairing, mixer
+        self._channels = channels
         self._at: tuple[float, float] | None = None
         self._area = QRectF()
         self._entries: list[dict[str, Any]] = []
@@ -94,6 +98,8 @@ class Panels(QObject):
         self._palette = Filtered(self._offers.for_palette, self)
         self._layouts = Filtered(self._layout_rows, self)
         conductor.changed.connect(self._follow)
+        if channels is not None:
+            channels.done.connect(self.close)
         self.close()
 
     # opening and closing
@@ -113,6 +119,8 @@ class Panels(QObject):
         if panel is Panel.ADDRESS and self._offers.why(Action.ADDRESS):
             return
         if panel is Panel.DOCK and self._dock is None:
+            return
+        if panel is Panel.CHANNELS and self._channels is None:
             return
         if panel is Panel.MIXER and self._mixer is None:
             return
@@ -164,6 +172,8 @@ class Panels(QObject):
                 self._entries = self._offers.for_menu(bare)
             case Panel.DOCK if self._dock is not None:
                 self._dock.open()
+            case Panel.CHANNELS if self._channels is not None:
+                self._channels.open()
             case Panel.MIXER if self._mixer is not None:
                 self._mixer.open()
             case _:
@@ -180,6 +190,8 @@ class Panels(QObject):
             self._question = None
         if self._dock is not None and before.panel == Panel.DOCK != after.panel:
             self._dock.close()
+        if self._channels is not None and before.panel == Panel.CHANNELS != after.panel:
+            self._channels.close()
         if self._mixer is not None and before.panel == Panel.MIXER != after.panel:
             self._mixer.close()
         if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
@@ -266,6 +278,10 @@ class Panels(QObject):
     @Property(QObject, constant=True)
     def mixer(self) -> Mixer | None:
         return self._mixer
+
+    @Property(QObject, constant=True)
+    def channels(self) -> ChannelPanel | None:
+        return self._channels
 
     @Property(QObject, constant=True)
     def pairing(self) -> Pairing | None:
