@@ -18,12 +18,14 @@ from hubwall.files.atomic import sweep
 from hubwall.files.layouts import read_layout
 from hubwall.files.library import Library
 from hubwall.files.settings import Settings, allowed_folders, config_folder, state_folder
+from hubwall.listings.asking import job_for
+from hubwall.listings.reading import listings_folder
 from hubwall.model.canvas import Canvas, Screen, grid
 from hubwall.model.geometry import Rect, bounding
 from hubwall.model.words import tr
 from hubwall.requests import ShowRequest
 from hubwall.screens.outputs import ScreensError
-from hubwall.settled import desk_start, login_finder, page_settings, reading_for
+from hubwall.settled import again_folder, desk_start, login_finder, page_settings, reading_for
 from hubwall.supervisor import Exit
 from hubwall.wall.assembly import Look, Scene
 from hubwall.wall.content.item import ui_file
@@ -44,6 +46,7 @@ from hubwall.wall.remote import Remote
 from hubwall.wall.rendering import LARGEST_PIXMAP, Render
 from hubwall.wall.screens import Screens, canvas_of, origin_of
 from hubwall.wall.shares.desk_link import DeskLink
+from hubwall.wall.television.refreshing import Refreshing
 from hubwall.wall.television.television import Television
 from hubwall.wall.window import WallWindow
 
@@ -105,7 +108,10 @@ class RunningWall(QObject):
         desk = DeskLink(lambda: place().socket.parent, start, self)
         remembers = not request.rehearse and not request.sources_off
         television = Television(
-            settings.television, kept=state_folder() if remembers else None, parent=self
+            settings.television,
+            kept=state_folder() if remembers else None,
+            again_folder=again_folder(settings),
+            parent=self,
         )
         self.scene = Scene(
             canvas,
@@ -117,10 +123,19 @@ class RunningWall(QObject):
             desk,
             television,
             self,
+            sound=settings.sound.defaults,
         )
         self.scene.players.open()
+        self._refreshing = Refreshing(
+            settings.channels,
+            television,
+            listings_folder(),
+            lambda names: job_for(settings, names),
+            self,
+        )
+        self._refreshing.failed.connect(lambda words: self.scene.wall.say(words, wrong=True))
+        self._refreshing.show()
         library = Library()
-            sound=settings.sound.defaults,
         layouts = Layouts(self.scene.conductor, reading, self)
         pictures = Path(platformdirs.user_pictures_dir())
         data = Path(platformdirs.user_data_dir("hubwall"))
@@ -147,6 +162,8 @@ class RunningWall(QObject):
         self._keyboard = Keyboard(
             lambda: self.scene.conductor.state.session.mode,
             lambda action: self.program.performer.perform(action),
+            lambda: self.program.zapping.zaps,
+            lambda digit: self.program.zapping.typed(digit),
         )
         self.window = WallWindow(self._keyboard.handle, settings.pointer_idle)
         self.window.engine().addImportPath(str(Path(str(files("hubwall"))).parent))
@@ -236,6 +253,7 @@ class RunningWall(QObject):
         if self._memory is not None:
             self._memory.keep_schema()
         self.operations.list_layouts()  # so that the picker finds them read
+        self._refreshing.begin()
         if self._settings.share.enabled and not self._request.rehearse:
             self.scene.desk.need()
 
@@ -335,11 +353,12 @@ class RunningWall(QObject):
             log.error("not-saved", what=what)
             print(f"hubwall: {words}", file=sys.stderr)
         self.operations.intake.close()
+        self._refreshing.close()
         self.program.photographer.close()
+        self.program.sound.close()
         self.window.hide()
         self.window.setSource(QUrl())  # the scene goes before what it binds to
         self.scene.close()
-        self.program.sound.close()
         if self._desktop is not None:
             self._desktop.close()
         return self._exit

@@ -60,6 +60,12 @@ def reading_for(settings: Settings) -> Reading:
     return Reading(kinds(), context)
 
 
+def again_folder(settings: Settings) -> str:
+    """Where television is kept to be looked at again; empty: in memory."""
+    on_disk = settings.television.again_on == "disk"
+    return str(Path(platformdirs.user_cache_dir("hubwall")) / "again") if on_disk else ""
+
+
 def desk_start(settings: Settings, *, listen: bool) -> Callable[[str], Start]:
     """What every desk is told first, but for the token: as settings.yaml stands then, or as it
     stood while it has a mistake. Without `listen` nobody outside reaches it, whatever they say:

@@ -131,6 +131,18 @@ Item {
     // Also over the buttons in the strip.
     HoverHandler {
         id: hover
+        // A pointer that lies somewhere when a zone comes to it has not been moved there.
+        property point last: Qt.point(-1, -1)
+        onPointChanged: {
+            const at = point.scenePosition
+            if (hovered && last.x >= 0 && (at.x !== last.x || at.y !== last.y))
+                root.shown?.pointAt?.(point.position.x / root.width, point.position.y / root.height)
+            last = at
+        }
+        onHoveredChanged: {
+            if (!hovered)
+                root.shown?.pointerLeft?.()
+        }
     }
 
     // A place for somebody's share has a look of its own.
@@ -168,11 +180,24 @@ Item {
         chrome: root.chrome
     }
 
-    ZoneState {
+    // Television says what is on for a while, and how far behind it is as long as it is.
+    Loader {
         anchors.fill: parent
-        visible: !root.zone.standIn
-        zone: root.zone
-        chrome: root.chrome
+        active: root.shown?.banner !== undefined
+        sourceComponent: ChannelBanner {
+            banner: root.shown.banner
+            chrome: root.chrome
+        }
+    }
+    Loader {
+        readonly property string behind: root.shown?.behind ?? ""
+        x: Theme.gap * root.chrome
+        y: Theme.gap * root.chrome
+        active: behind !== ""
+        sourceComponent: AgainMark {
+            behind: root.shown?.behind ?? ""
+            chrome: root.chrome
+        }
     }
 
     ZoneMouse {

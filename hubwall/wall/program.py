@@ -48,6 +48,10 @@ from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
 from hubwall.wall.shares.desk_words import trouble_words
 from hubwall.wall.sound.wall_sound import WallSound
+from hubwall.wall.television.make_panel import make_channel_panel, tv_source
+from hubwall.wall.television.opening import Opening
+from hubwall.wall.television.saving import Saving
+from hubwall.wall.television.zapping import Zapping
 from hubwall.wall.window import WallWindow
 
 log = structlog.get_logger(__name__)
@@ -93,6 +97,23 @@ class Program(QObject):
             operations, kept, shared, self.tell, lambda question: self.panels.ask(question), self
         )
         self.pairing = Pairing(self._scene.shares, self._scene.desk, self.tell, self)
+        self.saving = Saving(shared, self.tell, self)
+        self.zapping = Zapping(
+            self._conductor,
+            self._scene.contents,
+            self._scene.television,
+            operations.reading.kinds,
+            self.saving,
+            self.tell,
+            self,
+        )
+        self.channels = make_channel_panel(self._scene, self.zapping, self)
+        self.opening = Opening(
+            self._conductor,
+            self._scene.contents,
+            lambda channel: tv_source(self._scene, channel),
+            self,
+        )
         self.sound = WallSound(self._scene, operations.hear, self)
         self.panels = Panels(
             self._conductor,
@@ -109,6 +130,8 @@ class Program(QObject):
                 sounds=lambda zone: self._scene.contents[zone].sounds,
                 tell=self.tell,
                 is_share=lambda zone: reception.share_of(zone) is not None,
+                zaps=lambda zone: self.zapping.content(zone) is not None,
+                plays=lambda zone: self.zapping.player(zone) is not None,
                 waiting=lambda: len(reception.waiting()),
                 can_keep=lambda zone: self._can_keep(zone),
                 kept=lambda zone: self._keeps(zone),
@@ -121,6 +144,7 @@ class Program(QObject):
             dock=self.dock,
             pairing=self.pairing,
             mixer=self.sound.mixer,
+            channels=self.channels,
         )
         self._still = QTimer(self)
         self._still.setSingleShot(True)
@@ -157,7 +181,7 @@ class Program(QObject):
 
     def _perform(self, action: Action) -> None:
         author, operations = "keyboard", self._operations
-        if self.panels.take(action):
+        if self.panels.take(action) or self.zapping.take(action):
             return
         if (told := self.sound.actions.take(action, author)) is not None:
             self._scene.wall.say(told[0], wrong=told[1])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import hubwall.sources
-from hubwall.model.feeds import Awaited, Decode, Item, Page, Still
+from hubwall.model.feeds import Awaited, Decode, Item, Mosaic, Page, Still, Tuned
 from hubwall.model.french import FRENCH
 from hubwall.sources.installed import kinds
 from hubwall.sources.kind import Change, Kind, Options
@@ -54,7 +54,7 @@ def test_folders_entry_points_kinds_and_tests_are_the_same() -> None:
 def test_it_constructs_with_its_target_absent(kind: Kind) -> None:
     """Nothing is there, no network, no file, and still it can be placed on a wall."""
     options = parse(kind)
-    assert isinstance(kind.feed(options), Decode | Still | Page | Item | Awaited)
+    assert isinstance(kind.feed(options), Decode | Still | Page | Item | Awaited | Tuned | Mosaic)
     assert isinstance(kind.title(options), str)
 
 

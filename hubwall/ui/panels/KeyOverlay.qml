@@ -11,7 +11,7 @@ FocusScope {
     readonly property bool modal: true
     readonly property var groups: panels.keyGroups
     // Which groups stand in which column.
-    readonly property var columns: [[0, 6], [1, 2], [3, 4, 5]]
+    readonly property var columns: [[0, 3, 5], [1, 2], [4, 6, 7]]
 
     focus: true
     Keys.onPressed: event => {

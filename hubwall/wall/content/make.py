@@ -26,6 +26,8 @@ from hubwall.wall.pages.desk_page import SCHEME, DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.pages.profiles import Profiles
 from hubwall.wall.shares.showing import PLAYER, feed_of
+from hubwall.wall.television.content import TelevisionContent
+from hubwall.wall.television.mosaic import MosaicContent
 from hubwall.wall.television.television import Television
 
 log = structlog.get_logger(__name__)
@@ -98,12 +100,7 @@ class ContentMaker:
             case str():
                 return CardContent(feed, self.parent)
             case Decode() | Still():
-                feed = replace(feed, restart=self._reached(feed.restart))
-                named = str(feed.restart.get("login", ""))
-                login = self.login(named) if named else None
-                return FramedContent(
-                    feed, self.children, self.pump, self.painted, login, self.parent
-                )
+                return self._decoded(feed)
             case Page():
                 page = DeskPage if feed.url.startswith(SCHEME) else PageContent
                 feed = replace(feed, url=self.served(feed.url))
@@ -113,10 +110,23 @@ class ContentMaker:
             case Awaited():
                 self.children.prepare(PLAYER)  # a quarter of a second that nobody waits for then
                 return SharedContent(feed.share, self._shown_share, self.parent)
+            case Tuned() if self.television is not None:
+                return TelevisionContent(
+                    feed, self.television, self._decoded, self.painted, self.parent
+                )
+            case Mosaic() if self.television is not None:
+                return MosaicContent(feed, self.television, self._decoded, self.parent)
             case Tuned() | Mosaic():
                 return CardContent("", self.parent)
             case _:
                 assert_never(feed)
+
+    def _decoded(self, feed: Decode | Still) -> FramedContent:
+        """Raises OSError where there is no memory or descriptor left."""
+        feed = replace(feed, restart=self._reached(feed.restart))
+        named = str(feed.restart.get("login", ""))
+        login = self.login(named) if named else None
+        return FramedContent(feed, self.children, self.pump, self.painted, login, self.parent)
 
     def _reached(self, parameters: Mapping[str, Any]) -> Mapping[str, Any]:
         address = parameters.get("address")

@@ -31,6 +31,14 @@ TWO = frozenset(
 )  # fmt: skip
 THREE = frozenset({Action.DISTRIBUTE_ACROSS, Action.DISTRIBUTE_DOWN})
 PAGE = frozenset({Action.BACK, Action.FORWARD, Action.RELOAD, Action.ADDRESS, Action.KEEP_PAGE})
+ZAPS = frozenset(
+    {
+        Action.CHANNEL_UP, Action.CHANNEL_DOWN, Action.LAST_CHANNEL, Action.NEXT_FAVOURITE,
+        Action.PREVIOUS_FAVOURITE, Action.FAVOURITE, Action.NOW_NEXT, Action.SOUND_TRACK,
+        Action.SUBTITLES, Action.DEINTERLACE,
+    }
+)  # fmt: skip
+PLAYS = frozenset({Action.LOOK_BACK, Action.LOOK_ON, Action.LIVE, Action.SAVE_MINUTES})
 WAITING = frozenset({Action.LET_IN, Action.TURN_AWAY})
 ANY = frozenset({Action.NEXT_ZONE, Action.PREVIOUS_ZONE, Action.SELECT_ALL, Action.ARRANGE})
 
@@ -50,6 +58,8 @@ def why_not(
     is_page: Callable[[str], bool] = lambda _zone: True,
     layouts: int = len(LAYOUT_DIGITS),
     is_share: Callable[[str], bool] = lambda _zone: True,
+    zaps: Callable[[str], bool] = lambda _zone: True,
+    plays: Callable[[str], bool] = lambda _zone: True,
     waiting: int = 1,
     can_keep: Callable[[str], bool] = lambda _zone: True,
 ) -> str:
@@ -63,6 +73,11 @@ def why_not(
         return tr("Select a web page first")
     if action is Action.ENGINE and not has_engine(state, state.session.focus):
         return tr("Select a web page first")
+    focus = state.session.focus
+    if action in ZAPS and not (focus and zaps(focus)):
+        return tr("Select a television zone first")
+    if action in PLAYS and not (focus and plays(focus)):
+        return tr("Select a television zone first")
     if action in ONE | MOVES and count < 1:
         return tr("Select a zone first")
     if action in WAITING and not waiting:

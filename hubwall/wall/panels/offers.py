@@ -49,6 +49,8 @@ class Offers:
             is_page=lambda zone: bool(self._services.address_of(zone)),
             layouts=len(known) if known is not None else len(LAYOUT_DIGITS),
             is_share=self._services.is_share,
+            zaps=self._services.zaps,
+            plays=self._services.plays,
             waiting=self._services.waiting(),
             can_keep=self._services.can_keep,
         )
@@ -70,7 +72,8 @@ class Offers:
         sound = bool(one and self._services.sounds(one))
         web = bool(one and has_engine(self._conductor.state, one))
         share = bool(one and self._services.is_share(one))
-        items = menu.items(len(zones), page=page, sound=sound, web=web, share=share)
+        tv = bool(one and self._services.zaps(one))
+        items = menu.items(len(zones), page=page, sound=sound, web=web, share=share, television=tv)
         return [self._entry(item, not zones) for item in items]
 
     def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:

@@ -70,6 +70,8 @@ class PanelServices:
     tell: say a problem to the people at the wall, outside of the panels
     sounds: whether a zone's source can be heard at all
     is_share: whether a zone shows somebody's share now
+    zaps: whether a zone is a television
+    plays: whether a zone plays what can be looked at again
     waiting: how many shares wait to be let in
     can_keep: whether the dock can keep a zone's source
     kept: whether it does
@@ -89,6 +91,8 @@ class PanelServices:
     hear: Callable[[str, int], None]
     sounds: Callable[[str], bool] = lambda _zone: True
     is_share: Callable[[str], bool] = lambda _zone: False
+    zaps: Callable[[str], bool] = lambda _zone: False
+    plays: Callable[[str], bool] = lambda _zone: False
     waiting: Callable[[], int] = lambda: 0
     can_keep: Callable[[str], bool] = lambda _zone: True
     kept: Callable[[str], bool] = lambda _zone: False

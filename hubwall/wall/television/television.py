@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from hubwall.files.favourites import read_favourites, write_favourites
 from hubwall.files.television_settings import TelevisionSettings
 from hubwall.model.channels import Channel, Programme, find, in_group
+from hubwall.wall.television.machine_room import MachineRoom
 from hubwall.wall.worker import Failed, Worker
 
 Programmes = Mapping[str, tuple[Programme, ...]]
@@ -36,12 +37,16 @@ class Television(QObject):
         settings: TelevisionSettings | None = None,
         guide: Guide | None = None,
         kept: Path | None = None,
+        again_folder: str = "",
         parent: QObject | None = None,
     ) -> None:
         """`guide` gives programmes; `kept` is the folder that remembers favourites, None for a
-        wall that is not remembered."""
+        wall that is not remembered. `again_folder` is where channels are kept to be looked
+        at again; empty for in memory."""
         super().__init__(parent)
         self.settings = settings or TelevisionSettings()
+        self.room = MachineRoom(self.settings.neighbours, parent=self)
+        self.again_folder = again_folder
         self._guide = guide
         self._kept = kept
         self._lists: dict[str, tuple[Channel, ...]] = {}

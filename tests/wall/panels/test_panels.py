@@ -13,6 +13,7 @@ from hubwall.model.commands import Select, SetMode
 from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.wall.input.actions import Action
+from hubwall.wall.panels.overlay import groups
 from hubwall.wall.panels.services import Choice, Question
 from tests.waiting import until
 from tests.wall.scene import CTRL, NOTHING, RIGHT, SHIFT, Scene, zone
@@ -223,6 +224,8 @@ def test_the_keys_fit_on_one_screen_whole(wall: Scene, key: Qt.Key) -> None:
             corner = item.mapToScene(item.boundingRect().bottomRight())
             assert corner.x() <= 1920
             assert corner.y() <= 1080
+    shown = wall.texts()
+    assert [group.title for group in groups() if group.title not in shown] == []
     wall.key(key)
     assert wall.mode is Mode.WALL
 

@@ -1,0 +1,112 @@
+"""`tv`: a television that zaps through a list of channels which settings name."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import field_validator
+
+from hubwall.model.feeds import Tuned
+from hubwall.model.words import tr
+from hubwall.sources.kind import Change, Kind, Options, option
+from hubwall.sources.stream import Track
+
+LATENCY_MS = 1000
+
+
+class TvOptions(Options):
+    channel: str = option(
+        change=Change.IDENTITY,
+        help="Channel to begin with: its name, number or id",
+        examples=["France 24", 4, "tnt/france-2"],
+        max_length=250,
+    )
+    list: str = option(
+        "",
+        change=Change.IDENTITY,
+        help="List of channels that settings name; empty: all lists together",
+        pattern=r"^([a-z0-9][a-z0-9._-]{0,63})?$",
+    )
+    group: str = option(
+        "",
+        change=Change.LIVE,
+        help="Group of the list to zap in; empty: the whole list",
+        max_length=200,
+    )
+    audio: Track = option(
+        "",
+        change=Change.LIVE,
+        help="Sound track: a language such as fr, or its number from 1; off for none",
+        examples=["fr", 2],
+    )
+    subtitles: Track = option(
+        "off",
+        change=Change.LIVE,
+        help="Subtitles: a language such as fr, or their number from 1; off for none",
+        examples=["fr", 1],
+    )
+    deinterlace: Literal["auto", "on", "off"] = option(
+        "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
+    )
+    latency: int = option(
+        LATENCY_MS,
+        change=Change.RESTART,
+        help="Milliseconds kept in hand: less is nearer to live, more rides out a bad network",
+        ge=0,
+        le=60_000,
+    )
+    again: bool = option(
+        True, change=Change.RESTART, help="Keep the last minutes, to look at them again"
+    )
+
+    @field_validator("channel", mode="before", json_schema_input_type=str | int)
+    @classmethod
+    def _number_or_name(cls, value: Any) -> Any:
+        number = isinstance(value, int) and not isinstance(value, bool)
+        return str(value) if number else value.strip() if isinstance(value, str) else value
+
+    @field_validator("channel")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        if not value:
+            raise ValueError(tr("a channel's name or number is needed here"))
+        return value
+
+    @field_validator(
+        "deinterlace", mode="before", json_schema_input_type=bool | Literal["auto", "on", "off"]
+    )
+    @classmethod
+    def _yes_or_no(cls, value: Any) -> Any:
+        return ("on" if value else "off") if isinstance(value, bool) else value
+
+    @field_validator("audio", "subtitles")
+    @classmethod
+    def _counted_from_one(cls, value: int | str) -> int | str:
+        if isinstance(value, int) and not 1 <= value <= 64:
+            raise ValueError(tr("tracks are counted from 1"))
+        return value.lower() if isinstance(value, str) else value
+
+
+def _feed(options: TvOptions) -> Tuned:
+    return Tuned(
+        channels=options.list,
+        group=options.group,
+        channel=options.channel,
+        restart={
+            "deinterlace": options.deinterlace,
+            "latency_ms": options.latency,
+            "again": options.again,
+        },
+        live={"audio": options.audio, "subtitles": options.subtitles},
+    )
+
+
+KIND = Kind(
+    name="tv",
+    label="Television",
+    options=TvOptions,
+    feed=_feed,
+    short="channel",
+    title=lambda options: str(options.channel).rpartition("/")[2],
+    sounds=True,
+)

@@ -1,0 +1,496 @@
+"""A zone that zaps: the channel that is shown, the one that comes, those that are open ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
+
+from hubwall.media.protocol import Again, Tracks
+from hubwall.model.channels import Channel, neighbour
+from hubwall.model.feeds import Decode, Feed, Tuned
+from hubwall.model.sound import Heard
+from hubwall.model.words import tr
+from hubwall.model.zone import Crop, Fit
+from hubwall.wall.content.content import Content, Health
+from hubwall.wall.content.framed import FramedContent, Target, clear, drawn_by
+from hubwall.wall.television.ahead import worth_opening
+from hubwall.wall.television.banner import Banner
+from hubwall.wall.television.television import Television
+from hubwall.wall.television.tuning import decode_of
+
+SETTLE_MS = 250  # zaps closer than that skip channels that are not open yet
+AHEAD_MS = 500  # after a zap has come to its end, until the next channels are opened
+LEAVING_MS = 40  # the sound of the channel that is left fades out, that of the new one in
+SEEN_MS = 4000  # how long the banner stays when the picture is there
+
+
+@dataclass(eq=False, slots=True)
+class Tuner:
+    """A decoder on a channel."""
+
+    channel: Channel
+    content: FramedContent
+
+
+class TelevisionContent(Content):
+    """Looks to the scene like one film: whichever decoder is shown draws into the same item. So
+    the old picture stays until the first one of the new channel takes its place, and no black
+    frame can come in between."""
+
+    pictureChanged = Signal()
+    againChanged = Signal()
+    channelChanged = Signal()
+    told = Signal(object)
+    """What the decoder that is shown says of its source."""
+
+    sounds = True
+
+    def __init__(
+        self,
+        feed: Tuned,
+        television: Television,
+        make: Callable[[Decode], FramedContent],
+        painted: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        """`make` gives what shows one channel; it may raise OSError."""
+        super().__init__(drawn_by(painted), parent)
+        self._feed = feed
+        self._television = television
+        self._room = television.room
+        self._make = make
+        self.banner_model = Banner(television, self)
+        self._id = ""  # of the channel that is wanted; empty: the layout's own
+        self._channel: Channel | None = None
+        self._step, self._last = 1, ""
+        self._shown: Tuner | None = None
+        self._coming: Tuner | None = None
+        self._aside: dict[str, Tuner] = {}
+        self._refused: set[str] = set()  # channels that could not be opened ahead
+        self._attended = False
+        self._zapped_at = 0.0
+        self._target: Target | None = None
+        self._size: tuple[int, int] | None = None
+        self._look: tuple[Fit, Crop] | None = None
+        self._heard = Heard()
+        self._settle = _timer(self, SETTLE_MS, self._open_cold)
+        self._ahead = _timer(self, AHEAD_MS, self._open_ahead)
+        television.changed.connect(self._lists_changed)
+        self._room.changed.connect(self._room_changed)
+
+    # What QML binds to
+
+    @Property(QObject, constant=True)
+    def banner(self) -> Banner:
+        """What is said about the channel on the zone, for a while."""
+        return self.banner_model
+
+    @Property(QSizeF, notify=pictureChanged)
+    def pictureShape(self) -> QSizeF:
+        return QSizeF(self._shown.content.shape) if self._shown is not None else QSizeF()
+
+    @Property(str, notify=againChanged)
+    def behind(self) -> str:
+        """How far behind live the picture is, as people read it; empty at live."""
+        return str(self._shown.content.behind) if self._shown is not None else ""
+
+    @Slot(QObject)
+    def attach(self, target: QObject) -> None:
+        self._target = target  # type: ignore[assignment]  # FramedContent looks what it is
+        if self._shown is not None:
+            self._shown.content.attach(target)
+
+    @Slot(QObject)
+    def detach(self, target: QObject) -> None:
+        if self._target is target:
+            self._target = None
+        if self._shown is not None:
+            self._shown.content.detach(target)
+
+    @property
+    def aspect(self) -> float | None:
+        return self._shown.content.aspect if self._shown is not None else None
+
+    @property
+    def process(self) -> int | None:
+        return self._shown.content.process if self._shown is not None else None
+
+    @property
+    def shown(self) -> FramedContent | None:
+        """What draws the picture now."""
+        return self._shown.content if self._shown is not None else None
+
+    @property
+    def tracks(self) -> Tracks:
+        return self._shown.content.tracks if self._shown is not None else Tracks()
+
+    @property
+    def again(self) -> Again:
+        """How far back the channel can be watched, and is."""
+        return self._shown.content.again if self._shown is not None else Again(0, 0)
+
+    @property
+    def channel(self) -> Channel | None:
+        """The channel that the zone is on, or goes to."""
+        return self._channel
+
+    @property
+    def channels(self) -> tuple[Channel, ...]:
+        """The channels that the zone zaps through."""
+        feed, known = self._feed, self._television
+        return known.channels(feed.channels, feed.group) or known.channels(feed.channels)
+
+    @property
+    def open_ahead(self) -> tuple[str, ...]:
+        """The ids of the channels that are open and not shown."""
+        return tuple(self._aside)
+
+    # What the wall asks
+
+    def tune(self, id: str = "") -> None:
+        """Go to the channel with that id; "" for the one that the layout names."""
+        if id == self._id and self._channel is not None:
+            return
+        self._id = id
+        self._find()
+
+    def attend(self, on: bool) -> None:
+        """Whether this is the zone that people zap: its neighbours are opened ahead."""
+        if on != self._attended:
+            self._attended = on
+            self._ahead.start()
+
+    def look_back(self, seconds: float) -> None:
+        if self._shown is not None:
+            self._shown.content.look_back(seconds)
+
+    def keep(self, path: str, seconds: float) -> bool:
+        return self._shown is not None and self._shown.content.keep(path, seconds)
+
+    def update_feed(self, feed: Feed) -> None:
+        if not isinstance(feed, Tuned):
+            return
+        self._feed = feed
+        for tuner in self._tuners():
+            aside = tuner.channel.id in self._aside
+            tuner.content.update_feed(self._decode(tuner.channel, aside=aside))
+        self._ahead.start()
+
+    def resize(self, width: int, height: int) -> None:
+        first, self._size = self._size is None, (width, height)
+        for tuner in self._tuners():
+            tuner.content.resize(width, height)
+        if first:
+            # not before all of a change has been taken in: the session may know a channel
+            QTimer.singleShot(0, self, self._begin)
+
+    def set_fit(self, fit: Fit, crop: Crop) -> None:
+        self._look = (fit, crop)
+        for tuner in self._tuners():
+            tuner.content.set_fit(fit, crop)
+
+    def set_sound(self, heard: Heard) -> None:
+        self._heard = heard
+        if self._shown is not None and self._settled:
+            self._shown.content.set_sound(heard)
+
+    def close(self) -> None:
+        self._settle.stop()
+        self._ahead.stop()
+        self._attended = False
+        self._television.changed.disconnect(self._lists_changed)
+        self._room.changed.disconnect(self._room_changed)
+        self.banner_model.close()
+        self._target = None
+        for tuner in self._tuners():
+            tuner.content.close()
+        self._shown = self._coming = None
+        self._aside.clear()
+
+    # From channel to channel
+
+    @property
+    def _settled(self) -> bool:
+        """Whether what is wanted is what is shown."""
+        shown, wanted = self._shown, self._channel
+        return shown is not None and wanted is not None and shown.channel.id == wanted.id
+
+    def _tuners(self) -> list[Tuner]:
+        return [t for t in (self._shown, self._coming, *self._aside.values()) if t is not None]
+
+    def _begin(self) -> None:
+        if self._channel is None:
+            self._find()
+        elif not self._tuners() and not self._channel.trouble:
+            self._open_cold()
+
+    def _find(self) -> None:
+        known, feed = self._television, self._feed
+        own = known.find(feed.channel, feed.channels, feed.group)
+        found = known.channel(self._id) if self._id else own
+        if found is not None:
+            self._go(found)
+        elif known.reading:
+            self.report(Health.STARTING, tr("The list of channels is being read"))
+        else:
+            name = self._id.rpartition("/")[2] or feed.channel
+            self.report(Health.FAILED, tr("There is no channel “{name}” in the list", name=name))
+
+    def _go(self, channel: Channel) -> None:
+        before, self._channel = self._channel, channel
+        self._settle.stop()
+        self._ahead.stop()
+        self._refused.clear()
+        if before is not None and before.id != channel.id:
+            self._step, self._last = self._way(before, channel), before.id
+        if (coming := self._coming) is not None and coming.channel is not channel:
+            self._coming = None
+            self._put_aside(coming)
+        self.banner_model.show(channel, comes=True)
+        self.channelChanged.emit()
+        if channel.trouble:
+            self._leave_shown()
+        elif self._settled:
+            self._seen()
+        else:
+            self._quieten()
+            ready = self._aside.pop(channel.id, None)
+            if ready is not None and ready.content.state is Health.FAILED:
+                self._end(ready)
+                ready = None
+            if ready is not None:
+                self._bring(ready)
+            elif monotonic() - self._zapped_at < SETTLE_MS / 1000:
+                self._settle.start()
+            else:
+                self._open_cold()
+        self._zapped_at = monotonic()
+        self._assess()
+
+    def _way(self, before: Channel, channel: Channel) -> int:
+        """Where the zap leads: to the next one (1), the one before (-1), or far away (0)."""
+        for step in (1, -1):
+            found = neighbour(self.channels, before.id, step)
+            if found is not None and found.id == channel.id:
+                return step
+        return 0
+
+    def _decode(self, channel: Channel, *, aside: bool) -> Decode:
+        settings, feed = self._television.settings, self._feed
+        again = bool(feed.restart.get("again", True))
+        others = {name: value for name, value in feed.restart.items() if name != "again"}
+        kept = {
+            "again_s": settings.again if again else 0,
+            "again_mb": settings.again_megabytes,
+            "again_folder": self._television.again_folder,
+        }
+        return decode_of(channel, {**others, **kept}, {**feed.live, "aside": aside})
+
+    def _opened(self, channel: Channel, *, aside: bool) -> Tuner | None:
+        try:
+            content = self._make(self._decode(channel, aside=aside))
+        except OSError as error:  # no memory or descriptors left
+            if not aside:
+                reason = error.strerror or str(error)
+                self.report(
+                    Health.FAILED,
+                    tr("“{what}” can't be shown: {reason}", what=channel.name, reason=reason),
+                )
+            return None
+        content.setParent(self)
+        tuner = Tuner(channel, content)
+        content.set_sound(replace(self._heard, mute=True))
+        if self._look is not None:
+            content.set_fit(*self._look)
+        content.healthChanged.connect(self._assess)
+        content.videoChanged.connect(self._assess)
+        content.told.connect(lambda report: self._hear(tuner, report))
+        content.pictureChanged.connect(lambda: self._reshape(tuner))
+        content.againChanged.connect(lambda: self._again(tuner))
+        return tuner
+
+    def _open_cold(self) -> None:
+        channel = self._channel
+        if channel is None or self._size is None:
+            return
+        tuner = self._opened(channel, aside=False)
+        if tuner is not None:
+            self._coming = tuner
+            tuner.content.once_seen(lambda: self._swap(tuner))
+            tuner.content.resize(*self._size)
+            self._assess()
+
+    def _bring(self, tuner: Tuner) -> None:
+        """Show one that is open: its newest picture comes at once."""
+        self._coming = tuner
+        tuner.content.once_seen(lambda: self._swap(tuner))
+        tuner.content.update_feed(self._decode(tuner.channel, aside=False))
+
+    def _swap(self, tuner: Tuner) -> None:
+        """The new channel is there: it takes the old one's place."""
+        old, self._shown, self._coming = self._shown, tuner, None
+        tuner.content.once_seen(None)
+        if self._target is not None:
+            if tuner.content.pictureless:
+                clear(self._target)
+            tuner.content.attach(self._target)
+        if old is not None:
+            if self._target is not None:
+                old.content.detach(self._target)
+            self._put_aside(old)
+        self.pictureChanged.emit()
+        self.againChanged.emit()
+        self._seen()
+        self.told.emit(tuner.content.tracks)
+
+    def _seen(self) -> None:
+        """What is wanted is what is shown."""
+        if self._shown is not None:
+            self._shown.content.set_sound(replace(self._heard, fade_ms=LEAVING_MS))
+        self.banner_model.arrived(SEEN_MS)
+        self._ahead.start()
+        self._assess()
+
+    def _quieten(self) -> None:
+        if self._shown is not None:
+            mute = replace(self._heard, mute=True, fade_ms=LEAVING_MS)
+            self._shown.content.set_sound(mute)
+
+    def _leave_shown(self) -> None:
+        """What is wanted can't be shown: nothing of the old channel stays."""
+        if (gone := self._shown) is not None:
+            self._shown = None
+            if self._target is not None:
+                clear(self._target)
+            self._put_aside(gone)
+            self.pictureChanged.emit()
+
+    def _put_aside(self, tuner: Tuner) -> None:
+        """Keep it open for a way back, as far as there is room; the plan decides."""
+        live = tuner.content.state in (Health.PLAYING, Health.STARTING)
+        if not (self._attended and self._room.seats and live):
+            self._end(tuner)
+            return
+        tuner.content.set_sound(replace(self._heard, mute=True, fade_ms=LEAVING_MS))
+        tuner.content.once_seen(None)
+        tuner.content.look_back(0)
+        tuner.content.update_feed(self._decode(tuner.channel, aside=True))
+        self._aside[tuner.channel.id] = tuner
+        self._thin_out()
+
+    def _end(self, tuner: Tuner) -> None:
+        tuner.content.healthChanged.disconnect(self._assess)
+        tuner.content.videoChanged.disconnect(self._assess)
+        tuner.content.close()
+        tuner.content.deleteLater()
+
+    # Opening ahead
+
+    def _wanted_ahead(self) -> tuple[str, ...]:
+        if self._channel is None or not self._attended:
+            return ()
+        seats, here = self._room.seats, self._channel.id
+        found = worth_opening(self.channels, here, self._step, self._last, seats)
+        return tuple(id for id in found if id not in self._refused)
+
+    def _thin_out(self) -> None:
+        """Never more open than there is room for, however fast somebody zaps."""
+        wanted = self._wanted_ahead()
+        for id in [id for id in self._aside if id not in wanted]:
+            self._end(self._aside.pop(id))
+
+    def _open_ahead(self) -> None:
+        """Open the next one that is worth it; one after the other."""
+        self._thin_out()
+        busy = any(t.content.state is Health.STARTING for t in self._aside.values())
+        if not self._settled or self._state_of_shown() is not Health.PLAYING or busy:
+            return  # `_assess` comes back to it
+        for id in self._wanted_ahead():
+            channel = self._television.channel(id)
+            if id not in self._aside and channel is not None and self._size is not None:
+                tuner = self._opened(channel, aside=True)
+                if tuner is not None:
+                    self._aside[id] = tuner
+                    tuner.content.resize(*self._size)
+                return
+
+    def _room_changed(self) -> None:
+        self._thin_out()
+        self._ahead.start()
+
+    # What happens to the channels
+
+    def _state_of_shown(self) -> Health:
+        return self._shown.content.state if self._shown is not None else Health.STARTING
+
+    def _lists_changed(self) -> None:
+        """Lists were read: the channel may be there now, or elsewhere."""
+        before = self._channel
+        if before is None:
+            if self._size is not None:
+                self._find()
+            return
+        now = self._television.channel(before.id)
+        if now is not None and (now.address, now.headers, now.trouble) != (
+            before.address,
+            before.headers,
+            before.trouble,
+        ):
+            shown, self._channel = self._shown, None
+            if shown is not None:
+                shown.channel = replace(shown.channel, id="")  # its picture stays for now
+            self._go(now)
+        self.banner_model.refresh()
+
+    def _assess(self) -> None:
+        """Say how the zone is, from how its channels are."""
+        for id in [i for i, t in self._aside.items() if t.content.state is Health.FAILED]:
+            self._refused.add(id)
+            self._end(self._aside.pop(id))
+        coming, channel = self._coming, self._channel
+        if coming is not None:
+            content = coming.content
+            without = content.soundOnly and content.state is Health.PLAYING
+            if content.state in (Health.FAILED, Health.ENDED) or without:
+                self._swap(coming)
+                return
+        if channel is not None and channel.trouble:
+            self.report(Health.FAILED, f"{channel.name}: {tr(channel.trouble)}")
+            return
+        if self._shown is None:
+            if coming is not None and self._health is not Health.STARTING:
+                self.report(Health.STARTING, channel.name if channel is not None else "")
+            return
+        shown = self._shown.content
+        if not self._settled and shown.state is not Health.PLAYING:
+            self.report(Health.STARTING, channel.name if channel is not None else "")
+        elif self._settled and shown.state in (Health.FAILED, Health.STALE):
+            words = f"{self._shown.channel.name}: {shown.problem}"
+            self.report(shown.state, words, retried=bool(shown.retried))
+        else:
+            self.report(shown.state, str(shown.problem), retried=bool(shown.retried))
+        if self._settled and self._attended and not self._ahead.isActive():
+            missing = any(id not in self._aside for id in self._wanted_ahead())
+            if missing and shown.state is Health.PLAYING:
+                self._ahead.start()
+
+    def _hear(self, tuner: Tuner, report: object) -> None:
+        if tuner is self._shown:
+            self.told.emit(report)
+
+    def _reshape(self, tuner: Tuner) -> None:
+        if tuner is self._shown:
+            self.pictureChanged.emit()
+
+    def _again(self, tuner: Tuner) -> None:
+        if tuner is self._shown:
+            self.againChanged.emit()
+
+
+def _timer(parent: QObject, ms: int, call: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent, singleShot=True, interval=ms)
+    timer.timeout.connect(call)
+    return timer
