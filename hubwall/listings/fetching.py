@@ -125,6 +125,8 @@ async def _fetch(
         return _wrong(asked, "the certificate of {host} is not valid here", host=host)
     except aiohttp.ClientProxyConnectionError:
         return _wrong(asked, "the proxy can't be reached")
+    except aiohttp.ClientConnectorDNSError:
+        return _wrong(asked, "there is no server called {host}", host=host)
     except aiohttp.ClientConnectorError as error:
         return _wrong(asked, "{host} can't be reached: {reason}", host=host, reason=_reason(error))
     except aiohttp.ClientPayloadError:
@@ -199,7 +201,4 @@ def _wrong(asked: Asked, text: str, **values: str | int) -> Problem:
 def _reason(error: OSError) -> str:
     """The system's own words, never the exception's, which may hold the address."""
     inner = getattr(error, "os_error", error)
-    number = getattr(inner, "errno", None)
-    if isinstance(number, int) and number > 0:
-        return os.strerror(number)
-    return "no such server" if isinstance(number, int) else type(inner).__name__
+    return os.strerror(inner.errno) if inner.errno else type(inner).__name__

@@ -15,7 +15,6 @@ LARGEST_UNPACKED = 1 << 30
 
 NO_GUIDE = "this is no guide (XMLTV)"
 NONE_KNOWN = "no channel of the list is in the guide, or it holds nothing for today and later"
-NO_FURTHER = "the guide can't be read any further: {reason}"
 TOO_MANY = "the guide is larger than hubwall keeps; what comes first is taken"
 
 
@@ -45,7 +44,7 @@ def read_problems(
         if not read_guide(pieces_of(file, LARGEST_UNPACKED), sink, wrong, languages):
             failure = Problem(path, 0, 0, NO_GUIDE)
     except (UnsafeError, UnpackError) as error:
-        failure = Problem(path, 0, 0, NO_FURTHER, (("reason", str(error)),))
+        failure = Problem(path, 0, 0, str(error))
     except TooManyError:
         wrong.add(0, TOO_MANY)
     return (() if failure is not None and failure.text == NO_GUIDE else wrong.problems), failure

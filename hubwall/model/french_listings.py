@@ -86,10 +86,11 @@ LISTINGS: dict[str, str] = {
     "no channel of the list is in the guide, or it holds nothing for today and later": (
         "aucune chaîne de la liste n’est dans le guide, ou il n’a rien pour aujourd’hui et la suite"
     ),
-    "the guide can't be read any further: {reason}": ("la lecture du guide s’arrête : {reason}"),
     "the guide is larger than hubwall keeps; what comes first is taken": (
         "le guide est plus grand que ce que hubwall garde ; le début est repris"
     ),
+    "Channels of {name}: {problem}": "Chaînes de {name} : {problem}",
+    "Guide of {name}: {problem}": "Guide de {name} : {problem}",
     # fetching
     "this is no file": "ce n’est pas un fichier",
     "it is larger than {megabytes} MB": "il dépasse {megabytes} Mo",
@@ -100,7 +101,7 @@ LISTINGS: dict[str, str] = {
     "the certificate of {host} is not valid here": "le certificat de {host} n’est pas valable ici",
     "the proxy can't be reached": "le proxy est injoignable",
     "{host} can't be reached: {reason}": "{host} est injoignable : {reason}",
-    "no such server": "ce serveur n’existe pas",
+    "there is no server called {host}": "il n’y a pas de serveur qui s’appelle {host}",
     "{host} stopped in the middle": "{host} s’est arrêté au milieu",
     "{host} leads round in circles": "{host} tourne en rond",
     "{host} does not answer as a web server does": "{host} ne répond pas comme un serveur web",
