@@ -49,7 +49,7 @@ FocusScope {
 
                             Label {
                                 width: parent.width
-                                height: Theme.row
+                                height: Theme.row * 0.85
                                 text: group.content.title
                                 color: Theme.accent
                                 font.pixelSize: Theme.small
@@ -62,7 +62,7 @@ FocusScope {
                                     id: row
                                     required property var modelData
                                     width: group.width
-                                    height: Theme.cap * 1.86
+                                    height: Theme.cap * 1.66
 
                                     Label {
                                         anchors { left: parent.left; right: caps.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
@@ -73,7 +73,7 @@ FocusScope {
                                         id: caps
                                         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
                                         ways: row.modelData.ways
-                                        size: Math.round(Theme.cap * 0.86)
+                                        size: Math.round(Theme.cap * 0.82)
                                     }
                                 }
                             }
