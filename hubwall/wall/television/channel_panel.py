@@ -11,14 +11,14 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from hubwall.model.channels import Channel, Programme, folded, now_and_next
 from hubwall.model.commands import AddZones
-from hubwall.model.placement import room
 from hubwall.model.words import tr
-from hubwall.model.zone import Source, Zone
+from hubwall.model.zone import Source
 from hubwall.wall.conductor import Change, Conductor
-from hubwall.wall.newcomers import NO_SCREEN, zone_for
+from hubwall.wall.newcomers import zone_for
 from hubwall.wall.television.channel_list import ChannelList
 from hubwall.wall.television.channel_rows import Head, Row, answering, arranged
 from hubwall.wall.television.guide_grid import clock
+from hubwall.wall.television.opening import television_zone
 from hubwall.wall.television.television import Programmes, Television
 from hubwall.wall.views.viewport import Viewport
 
@@ -337,9 +337,5 @@ class ChannelPanel(QObject):
 
     def _add(self, channel: Channel, at: tuple[int, int] | None) -> None:
         state, source = self._conductor.state, self._services.source(channel)
-        if at is not None:
-            zone = zone_for(source, channel.name, at, state.canvas)
-        else:
-            place = room(state.placed.values(), state.canvas)
-            zone = Zone("", place if not place.empty else NO_SCREEN, source, channel.name)
+        zone = television_zone(channel, source, at, state)
         self._conductor.carry_out(AddZones((zone,)), AUTHOR)

@@ -1,0 +1,58 @@
+"""A channel as a zone of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from hubwall.model.channels import Channel
+from hubwall.model.commands import AddZones, SetMode
+from hubwall.model.placement import room
+from hubwall.model.session import Mode
+from hubwall.model.state import State
+from hubwall.model.zone import Source, Zone
+from hubwall.wall.conductor import Conductor
+from hubwall.wall.content.content import Content
+from hubwall.wall.content.contents import Contents
+from hubwall.wall.newcomers import NO_SCREEN, zone_for
+from hubwall.wall.television.mosaic import MosaicContent
+
+AUTHOR = "mosaic"
+
+
+def television_zone(
+    channel: Channel, source: Source, at: tuple[int, int] | None, state: State
+) -> Zone:
+    """One that shows the channel: with its middle at that point of the canvas, or where there is
+    room and it hides least."""
+    if at is not None:
+        return zone_for(source, channel.name, at, state.canvas)
+    place = room(state.placed.values(), state.canvas)
+    return Zone("", place if not place.empty else NO_SCREEN, source, channel.name)
+
+
+class Opening(QObject):
+    """Who opens a channel of a mosaic gets a television, which then has the focus: its keys zap,
+    `F` makes it fill the screen, Delete takes it away and leaves the mosaic as it was."""
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        contents: Contents,
+        source: Callable[[Channel], Source],
+        parent: QObject | None = None,
+    ) -> None:
+        """`source` gives what a layout would write to show a channel."""
+        super().__init__(parent)
+        self._conductor, self._source = conductor, source
+        contents.made.connect(self._made)
+
+    def _made(self, content: Content) -> None:
+        if isinstance(content, MosaicContent):
+            content.opened.connect(self._open)
+
+    def _open(self, channel: Channel) -> None:
+        zone = television_zone(channel, self._source(channel), None, self._conductor.state)
+        self._conductor.carry_out(SetMode(Mode.WALL), AUTHOR)
+        self._conductor.carry_out(AddZones((zone,)), AUTHOR)
