@@ -14,7 +14,14 @@ import platformdirs
 import typer
 from typer.core import TyperGroup
 
-from hubwall import putting_command, reports, server_commands, sharing_command, starting
+from hubwall import (
+    channels_command,
+    putting_command,
+    reports,
+    server_commands,
+    sharing_command,
+    starting,
+)
 from hubwall.control.asking import NoWallError
 from hubwall.control.place import ControlError
 from hubwall.model.words import LANGUAGES, speak, speaks, tr
@@ -332,6 +339,7 @@ def parser() -> typer.Typer:
     sharing_command.add_to(made)
     made.command("put", help=tr("Put files and addresses into a wall's dock"))(putting_command.put)
     server_commands.add_to(made)
+    channels_command.add_to(made)
     made.command("wall-process", hidden=True)(wall_process)
     return made
 

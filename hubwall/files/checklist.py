@@ -36,8 +36,8 @@ def problems_of(path: Path, kinds: Kinds, settings: Settings) -> tuple[Problem, 
 
 
 def missing_files(path: Path, settings: Settings) -> list[Problem]:
-    """What settings name and no file is: CSS, scripts, certificate authorities. The wall goes on
-    without them, so reading the settings does not mind."""
+    """What settings name and no file is: CSS, scripts, certificate authorities, channel lists and
+    guides. The wall goes on without them, so reading the settings does not mind."""
     root = read_file(path).root
     if root is None or root.sort != "mapping":
         return []
@@ -47,11 +47,21 @@ def missing_files(path: Path, settings: Settings) -> list[Problem]:
         node = styles.get(name) if styles is not None else None
         if node is not None:
             found += [(style.css, node.get("css")), (style.script, node.get("script"))]
+    lists = root.get("channels")
+    for name, one in settings.channels.items():
+        node = lists.get(name) if lists is not None else None
+        if node is not None:
+            short = node if node.sort == "scalar" else None
+            found += [
+                (text, node.get(key) or short)
+                for key, text in (("address", one.address), ("guide", one.guide))
+                if "://" not in text
+            ]
     if authorities is not None:
         found += zip(settings.ca, authorities.items, strict=False)
     problems = []
     for named, node in found:
-        file = path.parent / named
+        file = path.parent / Path(named).expanduser()
         if named and node is not None and not file.is_file():
             text = "“{file}” is a folder, no file" if file.is_dir() else "there is no file “{file}”"
             problems.append(Problem(str(path), node.line, node.column, text, (("file", named),)))

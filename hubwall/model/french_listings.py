@@ -119,4 +119,46 @@ LISTINGS: dict[str, str] = {
     "hubwall made a mistake with this list ({reason})": (
         "hubwall s’est trompé avec cette liste ({reason})"
     ),
+    # the command
+    "Left out: the lists; or list, check, refresh": (
+        "Absent : les listes ; ou list, check, refresh"
+    ),
+    "What to search for; the file to check; the list to fetch (all: none named)": (
+        "Ce qu’on cherche ; le fichier à vérifier ; la liste à rechercher (toutes si rien)"
+    ),
+    "Write `hubwall channels`, `hubwall channels list [SEARCH]`, `hubwall channels "
+    "check FILE` or `hubwall channels refresh [NAME]`.": (
+        "Écrivez `hubwall channels`, `hubwall channels list [TEXTE]`, `hubwall channels "
+        "check FICHIER` ou `hubwall channels refresh [NOM]`."
+    ),
+    "{name}: not fetched yet": "{name} : pas encore cherchée",
+    "{name}: {channels} channels, {programmes} programmes, fetched {when}": (
+        "{name} : {channels} chaînes, {programmes} émissions, cherchée le {when}"
+    ),
+    "radio": "radio",
+    "There is no file {path}": "Il n’y a pas de fichier {path}",
+    "{channels} channels, {programmes} programmes": "{channels} chaînes, {programmes} émissions",
+    "{channels} channels": "{channels} chaînes",
+    "settings.yaml names no list “{name}”; it names: {known}": (
+        "settings.yaml ne nomme pas de liste « {name} » ; il nomme : {known}"
+    ),
+    "{name}: fetching the list": "{name} : recherche de la liste",
+    "{name}: fetching the guide": "{name} : recherche du guide",
+    "{name}: reading them": "{name} : lecture",
+    "{name}: nothing is new": "{name} : rien de nouveau",
+    "{name}: {channels} channels, {programmes} programmes": (
+        "{name} : {channels} chaînes, {programmes} émissions"
+    ),
+    "The lists are being fetched already; try again in a minute.": (
+        "Les listes sont déjà en cours de recherche ; réessayez dans une minute."
+    ),
+    "settings.yaml names no channel list; write `channels: {example}` there.": (
+        "settings.yaml ne nomme pas de liste de chaînes ; écrivez-y `channels: {example}`."
+    ),
+    "Reading ended too soon: the file asks for too much of the machine.": (
+        "La lecture s’est arrêtée trop tôt : le fichier en demande trop à la machine."
+    ),
+    "List the channels that settings name lists of; check, fetch them": (
+        "Lister les chaînes des listes que nomment les réglages ; les vérifier, les rechercher"
+    ),
 }
