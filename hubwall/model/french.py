@@ -7,6 +7,7 @@ from hubwall.model.french_dock import DOCK
 from hubwall.model.french_files import FILES
 from hubwall.model.french_guests import GUESTS
 from hubwall.model.french_inputs import INPUTS
+from hubwall.model.french_listings import LISTINGS
 from hubwall.model.french_machine import MACHINE
 from hubwall.model.french_pages import PAGES
 from hubwall.model.french_shares import SHARES
@@ -22,6 +23,7 @@ FRENCH: dict[str, str] = {
     **FILES,
     **GUESTS,
     **INPUTS,
+    **LISTINGS,
     **MACHINE,
     **PAGES,
     **SHARES,
