@@ -124,6 +124,7 @@ class RunningWall(QObject):
             television,
             self,
             sound=settings.sound.defaults,
+            remotes={name: found.remote(name) for name, found in settings.remotes.items()},
         )
         self.scene.players.open()
         self._refreshing = Refreshing(

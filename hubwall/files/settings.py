@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from hubwall.files.app_settings import App
 from hubwall.files.channel_settings import ChannelList
+from hubwall.files.remote_settings import RemoteSettings
 from hubwall.files.settings_reader import Settled, read_settled
 from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
@@ -84,6 +85,9 @@ class Settings(_Settings):
     )
     apps: dict[Name, App] = Field(
         default_factory=dict, description="Programs that layouts may show, by name"
+    )
+    remotes: dict[Name, RemoteSettings] = Field(
+        default_factory=dict, description="Boxes that zones zap, by name"
     )
     channels: dict[Name, ChannelList] = Field(
         default_factory=dict, description="Channel lists by name; ADDRESS is short for one"

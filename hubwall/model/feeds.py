@@ -13,13 +13,15 @@ class Decode:
 
     `run` names the function that the child process calls (`module:function`). The parameters are
     plain JSON values for it: `restart` is read once, `live` can change while it plays. A login is
-    named, never spelled out: the wall looks the secret up and hands it over at the start.
+    named, never spelled out: the wall looks the secret up and hands it over at the start. `remote`
+    names the remote control of what plays there, which settings define; empty for none.
     """
 
     run: str
     restart: Mapping[str, Any] = field(default_factory=dict)
     live: Mapping[str, Any] = field(default_factory=dict)
     sounds: bool = True
+    remote: str = ""
 
 
 @dataclass(frozen=True)

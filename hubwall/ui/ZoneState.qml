@@ -61,9 +61,12 @@ Item {
         }
     }
 
-    // Nothing new: the last picture stands, and a line under it says so.
+    // Nothing new: the last picture stands, and a line under it says so. What went wrong with
+    // something that was asked of the zone is said there, too, for a while.
     Rectangle {
-        visible: root.health === "stale" || (root.health === "ended" && root.content.problem !== "")
+        id: line
+        readonly property bool warns: root.health === "stale" || root.zone.remark !== ""
+        visible: warns || (root.health === "ended" && root.content.problem !== "")
         anchors { left: parent.left; bottom: parent.bottom }
         width: Math.min(parent.width, (mark.width + said.implicitWidth + 2 * Theme.space) * root.chrome)
         height: Math.min(parent.height, Theme.strip * root.chrome)
@@ -72,7 +75,7 @@ Item {
         Rectangle {
             width: Theme.frame * root.chrome
             height: parent.height
-            color: root.health === "stale" ? Theme.warn : Theme.inkFaint
+            color: line.warns ? Theme.warn : Theme.inkFaint
         }
         Item {
             width: parent.width / root.chrome
@@ -84,14 +87,14 @@ Item {
                 id: mark
                 x: Theme.space * 0.75
                 anchors.verticalCenter: parent.verticalCenter
-                name: root.health === "stale" ? "stale" : "check"
-                ink: root.health === "stale" ? Theme.warn : Theme.inkFaint
+                name: root.zone.remark !== "" ? "wrong" : line.warns ? "stale" : "check"
+                ink: line.warns ? Theme.warn : Theme.inkFaint
                 size: Math.min(Theme.icon, parent.height * 0.8)
             }
             Label {
                 id: said
                 anchors { left: mark.right; leftMargin: Theme.gap; right: parent.right; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-                text: root.content.problem || Words.tr("No new picture")
+                text: root.zone.remark || root.content.problem || Words.tr("No new picture")
                 font.pixelSize: Theme.small
             }
         }

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject
 
 from hubwall.media.protocol import Login
 from hubwall.model.canvas import Canvas
+from hubwall.model.remotes import Remote as RemoteControl
 from hubwall.model.sound import PLAIN, SoundDefaults
 from hubwall.model.state import State
 from hubwall.model.zone import Source
 from hubwall.sources.kind import Kind
 from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.contents import Contents
+from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.content.make import ContentMaker
 from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
@@ -22,6 +25,7 @@ from hubwall.wall.input.gestures import Gestures
 from hubwall.wall.pages.page_settings import PageSettings
 from hubwall.wall.pages.profiles import Profiles
 from hubwall.wall.pages.readiness import Readiness
+from hubwall.wall.remotes import Remotes
 from hubwall.wall.shares.addresses import DeskAddresses
 from hubwall.wall.shares.arrivals import Arrivals
 from hubwall.wall.shares.book import ShareBook
@@ -31,6 +35,8 @@ from hubwall.wall.shares.thumbnails import Thumbnails
 from hubwall.wall.television.television import Television
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
+
+NO_REMOTES: Mapping[str, RemoteControl] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Scene(QObject):
         parent: QObject | None = None,
         *,
         sound: SoundDefaults = PLAIN,
+        remotes: Mapping[str, RemoteControl] = NO_REMOTES,
     ) -> None:
         super().__init__(parent)
         self.desk, self.television = desk, television
@@ -86,6 +93,8 @@ class Scene(QObject):
         self.contents = Contents(self.maker, self, defaults=sound)
         self.wall = WallView(self.conductor.state, self.contents, self)
         self.conductor.changed.connect(self.wall.follow)
+        self.remotes = Remotes(remotes, login, self._remote_of, self)
+        self.remotes.trouble.connect(lambda told: self.wall.remark(told.zone, told.words))
         self.gestures = Gestures(
             self.conductor, self.wall, self, clicks_to_content=look.clicks_to_content
         )
@@ -104,6 +113,10 @@ class Scene(QObject):
         invited = welcome is not None and bool(welcome.code)
         self.readiness.want(invited or any(share.guest for share in self.reception.waiting()))
 
+    def _remote_of(self, zone_id: str) -> str:
+        content = self.contents.get(zone_id)
+        return content.remote if isinstance(content, FramedContent) else ""
+
     def aspect_of(self, zone_id: str) -> float | None:
         """The shape of a zone's picture, as far as it has one of its own."""
         return self.contents[zone_id].aspect
@@ -115,6 +128,7 @@ class Scene(QObject):
 
     def close(self) -> None:
         self.readiness.want(False)
+        self.remotes.close()
         self.contents.close()
         self.players.close()
         self.desk.close()

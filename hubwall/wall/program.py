@@ -105,6 +105,7 @@ class Program(QObject):
             operations.reading.kinds,
             self.saving,
             self.tell,
+            self._scene.remotes,
             self,
         )
         self.channels = make_channel_panel(self._scene, self.zapping, self)
@@ -130,6 +131,7 @@ class Program(QObject):
                 sounds=lambda zone: self._scene.contents[zone].sounds,
                 tell=self.tell,
                 is_share=lambda zone: reception.share_of(zone) is not None,
+                has_box=self._scene.remotes.has,
                 zaps=lambda zone: self.zapping.content(zone) is not None,
                 plays=lambda zone: self.zapping.player(zone) is not None,
                 waiting=lambda: len(reception.waiting()),

@@ -175,6 +175,11 @@ class FramedContent(Content):
         return self._video is not None and not self._video.height
 
     @property
+    def remote(self) -> str:
+        """The name of the remote control of what plays here; empty for none."""
+        return self._feed.remote if isinstance(self._feed, Decode) else ""
+
+    @property
     def aspect(self) -> float | None:
         """Width by height of the source itself, once it is known."""
         video = self._video

@@ -38,6 +38,7 @@ ZAPS = frozenset(
         Action.SUBTITLES, Action.DEINTERLACE,
     }
 )  # fmt: skip
+BOX = frozenset({Action.CHANNEL_UP, Action.CHANNEL_DOWN, Action.LAST_CHANNEL})
 PLAYS = frozenset({Action.LOOK_BACK, Action.LOOK_ON, Action.LIVE, Action.SAVE_MINUTES})
 WAITING = frozenset({Action.LET_IN, Action.TURN_AWAY})
 ANY = frozenset({Action.NEXT_ZONE, Action.PREVIOUS_ZONE, Action.SELECT_ALL, Action.ARRANGE})
@@ -60,6 +61,7 @@ def why_not(
     is_share: Callable[[str], bool] = lambda _zone: True,
     zaps: Callable[[str], bool] = lambda _zone: True,
     plays: Callable[[str], bool] = lambda _zone: True,
+    has_box: Callable[[str], bool] = lambda _zone: False,
     waiting: int = 1,
     can_keep: Callable[[str], bool] = lambda _zone: True,
 ) -> str:
@@ -74,7 +76,8 @@ def why_not(
     if action is Action.ENGINE and not has_engine(state, state.session.focus):
         return tr("Select a web page first")
     focus = state.session.focus
-    if action in ZAPS and not (focus and zaps(focus)):
+    boxed = action in BOX and bool(focus) and has_box(focus)
+    if action in ZAPS and not boxed and not (focus and zaps(focus)):
         return tr("Select a television zone first")
     if action in PLAYS and not (focus and plays(focus)):
         return tr("Select a television zone first")

@@ -47,6 +47,7 @@ TELEVISION = (
     Action.PREVIOUS_FAVOURITE,
     Action.NOW_NEXT,
 )
+BOX = (Action.CHANNEL_UP, Action.CHANNEL_DOWN, Action.LAST_CHANNEL)
 TRACKS = (Action.SOUND_TRACK, Action.SUBTITLES, Action.DEINTERLACE)
 LOOKED_AGAIN = (Action.LOOK_BACK, Action.LOOK_ON, Action.LIVE, Action.SAVE_MINUTES)
 SHARES = (Action.LET_IN, Action.TURN_AWAY, Action.WELCOME, Action.PAIR)
@@ -68,10 +69,11 @@ def items(
     web: bool = False,
     share: bool = False,
     television: bool = False,
+    box: bool = False,
 ) -> tuple[Item, ...]:
     """The menu for so many selected zones; `page` when the one is a web page, `sound` when it can
     be heard, `web` when it is a web page that Chromium shows, `share` when it is somebody's,
-    `television` when it zaps."""
+    `television` when it zaps, `box` when a remote control does that for it."""
     if selected == 0:
         return (
             Action.NEW_ZONE, Action.PASTE, Line(),
@@ -104,6 +106,8 @@ def items(
             Sub(tr("Sound track, subtitles"), TRACKS),
             Line(),
         )
+    elif box:
+        channels = (Sub(tr("Television"), BOX), Line())
     return (
         Action.ENTER_CONTENT, *pages, Line(),
         *channels,

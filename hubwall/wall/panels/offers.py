@@ -51,6 +51,7 @@ class Offers:
             is_share=self._services.is_share,
             zaps=self._services.zaps,
             plays=self._services.plays,
+            has_box=self._services.has_box,
             waiting=self._services.waiting(),
             can_keep=self._services.can_keep,
         )
@@ -73,7 +74,10 @@ class Offers:
         web = bool(one and has_engine(self._conductor.state, one))
         share = bool(one and self._services.is_share(one))
         tv = bool(one and self._services.zaps(one))
-        items = menu.items(len(zones), page=page, sound=sound, web=web, share=share, television=tv)
+        box = bool(one and self._services.has_box(one))
+        items = menu.items(
+            len(zones), page=page, sound=sound, web=web, share=share, television=tv, box=box
+        )
         return [self._entry(item, not zones) for item in items]
 
     def _entry(self, item: menu.Item, bare: bool) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class PanelServices:
     is_share: whether a zone shows somebody's share now
     zaps: whether a zone is a television
     plays: whether a zone plays what can be looked at again
+    has_box: whether a zone's channels are changed by a remote control
     waiting: how many shares wait to be let in
     can_keep: whether the dock can keep a zone's source
     kept: whether it does
@@ -93,6 +94,7 @@ class PanelServices:
     is_share: Callable[[str], bool] = lambda _zone: False
     zaps: Callable[[str], bool] = lambda _zone: False
     plays: Callable[[str], bool] = lambda _zone: False
+    has_box: Callable[[str], bool] = lambda _zone: False
     waiting: Callable[[], int] = lambda: 0
     can_keep: Callable[[str], bool] = lambda _zone: True
     kept: Callable[[str], bool] = lambda _zone: False

@@ -17,6 +17,7 @@ from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.input.actions import Action
+from hubwall.wall.remotes import Remotes
 from hubwall.wall.television.content import TelevisionContent
 from hubwall.wall.television.entry import WAIT_MS, NumberEntry
 from hubwall.wall.television.saving import Saving
@@ -29,6 +30,7 @@ STEPS = {
     Action.NEXT_FAVOURITE: 1,
     Action.PREVIOUS_FAVOURITE: -1,
 }
+BOX = {Action.CHANNEL_UP: "up", Action.CHANNEL_DOWN: "down", Action.LAST_CHANNEL: "last"}
 BACK = {Action.LOOK_BACK: STEP_S, Action.LOOK_ON: -STEP_S, Action.LIVE: 0.0}
 NEXT_DEINTERLACE = {"auto": "on", "on": "off", "off": "auto"}
 
@@ -46,10 +48,13 @@ class Zapping(QObject):
         kinds: Mapping[str, Kind],
         saving: Saving,
         tell: Callable[[str], None],
+        remotes: Remotes,
         parent: QObject | None = None,
     ) -> None:
-        """`tell` says what is wrong to the people at the wall."""
+        """`tell` says what is wrong to the people at the wall. A zone with a box behind it has its
+        keys from `remotes`."""
         super().__init__(parent)
+        self._remotes = remotes
         self._conductor = conductor
         self._contents = contents
         self._television = television
@@ -70,7 +75,7 @@ class Zapping(QObject):
     @property
     def zaps(self) -> bool:
         """Whether the focused zone takes the keys of a remote control."""
-        return self._focused() is not None
+        return self._focused() is not None or self._remotes.has(self._conductor.state.session.focus)
 
     def content(self, zone: str) -> TelevisionContent | None:
         """The television of a zone, if it shows one."""
@@ -96,7 +101,9 @@ class Zapping(QObject):
             self._save()
         elif action in OWN:
             zone, content = self._conductor.state.session.focus, self._focused()
-            if content is None:
+            if action in BOX and self._remotes.has(zone):
+                self._remotes.press(zone, BOX[action])
+            elif content is None:
                 self._tell(tr("Select a television zone first"))
             else:
                 self._perform(action, zone, content, author)
@@ -143,6 +150,7 @@ class Zapping(QObject):
         """A digit was pressed for the focused zone; None for Enter."""
         content, zone = self._focused(), self._conductor.state.session.focus
         if content is None:
+            self._remotes.press(zone, "ok" if digit is None else str(digit))
             return
         if zone != self._entry_zone:
             self._drop_entry()

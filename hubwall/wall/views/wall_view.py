@@ -188,6 +188,11 @@ class WallView(QObject):
         """What is told now; empty once it is closed."""
         return str(self._notice.get("text", ""))
 
+    def remark(self, zone_id: str, text: str) -> None:
+        """Tell the people at the wall in a zone what went wrong there, for a while."""
+        if (view := self._zones.view(zone_id)) is not None:
+            view.remark_on(text)
+
     def set_identifying(self, on: bool) -> None:
         if on != self._identify:
             self._identify = on

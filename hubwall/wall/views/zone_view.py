@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
+from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
 
 from hubwall.model.geometry import Rect
 from hubwall.model.hearing import AUDIBLE, Why
 from hubwall.model.zone import Zone
 from hubwall.wall.content.content import Content
 from hubwall.wall.sound.words import strip_word
+
+REMARK_MS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ class ZoneView(QObject):
     placeChanged = Signal()
     contentChanged = Signal()
     standInChanged = Signal()
+    remarkChanged = Signal()
 
     def __init__(self, look: ZoneLook, content: Content, parent: QObject) -> None:
         super().__init__(parent)
         self._look = look
         self._content = content
         self._drag: Rect | None = None
+        self._remark = ""
+        self._remarked = QTimer(self, singleShot=True, interval=REMARK_MS)
+        self._remarked.timeout.connect(self._unsay)
 
     def show(self, look: ZoneLook, content: Content) -> None:
         """Take over what a command changed."""
@@ -53,6 +59,16 @@ class ZoneView(QObject):
             self.standInChanged.emit()
         if replace(before, rect=look.rect, stand_in=look.stand_in) != look:
             self.changed.emit()
+
+    def remark_on(self, text: str) -> None:
+        """Say what went wrong with what was asked of the zone, for a while."""
+        self._remark = text
+        self._remarked.start()
+        self.remarkChanged.emit()
+
+    def _unsay(self) -> None:
+        self._remark = ""
+        self.remarkChanged.emit()
 
     def drag_to(self, rect: Rect | None) -> None:
         """Show the zone elsewhere while a gesture lasts; None puts it back where it belongs."""
@@ -84,6 +100,11 @@ class ZoneView(QObject):
     @Property(str, notify=changed)
     def kind(self) -> str:
         return self._look.zone.source.kind
+
+    @Property(str, notify=remarkChanged)
+    def remark(self) -> str:
+        """What went wrong just now, though the content plays on; empty for nothing."""
+        return self._remark
 
     @Property(int, notify=placeChanged)
     def x(self) -> int:
