@@ -14,6 +14,7 @@ from time import sleep
 
 import pytest
 
+from hubwall.media.lateness import BEHIND_S
 from hubwall.media.protocol import State
 from tests.media.dated import Dated, age_s
 from tests.waiting import until
@@ -127,7 +128,7 @@ def test_a_live_stream_whose_decoder_was_held_up_comes_back_to_now(house, site, 
         addresses = [f"{site}/now.m3u8", f"rtp://@127.0.0.1:{rtp}"]
         shows = [house.start(PLAY, {"address": a, "latency_ms": 200}) for a in addresses]
         for show in shows:
-            show.picture(after=90)  # long enough to know how it usually goes
+            show.picture(after=120)  # long enough to know how it usually goes
         usual = [age_s(show.last) for show in shows]
         for show in shows:
             os.kill(show.child.pid, signal.SIGSTOP)
@@ -135,7 +136,7 @@ def test_a_live_stream_whose_decoder_was_held_up_comes_back_to_now(house, site, 
         for show in shows:
             os.kill(show.child.pid, signal.SIGCONT)
         for show, address, before in zip(shows, addresses, usual, strict=True):
-            of_now(house, show, show.ring, address, before + 2)
+            of_now(house, show, show.ring, address, before + BEHIND_S + 0.5)
     finally:
         for source in sources:
             source.close()
