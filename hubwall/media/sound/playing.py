@@ -102,7 +102,7 @@ class SoundPlayer:
         self._show = show
         self._opener = opener
         self._hand_s = HAND_S if own_clock else HAND_LIVE_S
-        self._timing = Timing(own_clock, self._hand_s / 2 + 0.02)
+        self._timing = Timing(own_clock)
         self._asked = threading.Condition()
         self._queue: deque[Piece] = deque()
         self._orders: deque[Callable[[], None]] = deque()
@@ -117,6 +117,7 @@ class SoundPlayer:
         self._level = Fade(1.0, 1.0)
         self._held = False
         self._on = ""
+        self._most_room = 0  # of the output: its size
         self._quiet = True  # nothing was written, or silence
         self._try_at = self._silent_at = 0.0
 
@@ -280,6 +281,8 @@ class SoundPlayer:
                 return
             latency = output.latency_s()
             with self._asked:
+                self._most_room = max(self._most_room, room)
+                self._timing.delays(latency - (self._most_room - room) / RATE)
                 due = self._timing.due_s(piece.stamp_s)
             advice = advise(time.monotonic() + latency - due, self._quiet)
             if advice.drop_s:
@@ -291,7 +294,7 @@ class SoundPlayer:
                 count = min(room, max(1, int(advice.insert_s * RATE)))
                 output.write(np.zeros((count, 2), np.float32))
                 self._written.clear()
-                self._quiet = True
+                self._quiet, self._most_room = True, 0
             else:
                 count = self._write(output, piece, advice.stretch)
             room -= count
@@ -391,4 +394,4 @@ class SoundPlayer:
         if self._output is not None:
             self._output.close()
         self._output, self._plays = None, False
-        self._quiet = True
+        self._quiet, self._most_room = True, 0

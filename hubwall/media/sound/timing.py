@@ -17,6 +17,8 @@ _LIFE_S = 3.0  # that a shown picture says something
 _OLDER_S = 10.0  # still the same clock
 _UNRELATED_S = 5.0  # no clock that has to do with the pictures'
 _SMOOTH = 0.1
+_HAND_S, _LEAST_HAND_S = 0.03, 0.05  # how long before that a piece has to be there
+_SLOWEST_S = 1.0
 _FORGET = 0.01  # seconds a second: how soon an unpunctual piece is forgotten
 _OUTLIER_S = 0.15  # later than this, a piece is lost rather than waited for
 _PERSISTENT = 25  # pieces in a row that are outliers: it is so
@@ -51,11 +53,10 @@ class Timing:
     """When each piece is due. It waits for its picture, but never comes so early that an output
     could not be served in time."""
 
-    def __init__(self, own_clock: bool, need_s: float) -> None:
-        """`own_clock`: stamps are CLOCK_MONOTONIC. `need_s`: how long before it is heard a piece
-        has to be there."""
+    def __init__(self, own_clock: bool) -> None:
+        """`own_clock`: stamps are CLOCK_MONOTONIC."""
         self._picture_s = WAY_S if own_clock else None  # due minus stamp
-        self._own_clock, self._need_s = own_clock, need_s
+        self._own_clock, self._device_s = own_clock, 0.02
         self._shown_at = 0.0
         self._newest_s: float | None = None  # the latest stamp that was shown
         self._transit_s: float | None = None  # arrival minus stamp, of the unpunctual
@@ -90,9 +91,16 @@ class Timing:
         self._transit_s = transit if worst is None else worst
         self._arrived_at = now_s
 
+    def delays(self, device_s: float) -> None:
+        """So long it takes what is played at once until it is heard: loudspeakers without a cable
+        may add a quarter of a second, a piece has to be there as much earlier."""
+        device_s = min(max(device_s, 0.0), _SLOWEST_S)
+        self._device_s += (device_s - self._device_s) * _SMOOTH
+
     def due_s(self, stamp_s: float) -> float:
         """When (CLOCK_MONOTONIC) this should be heard."""
-        soonest = self._transit_s + self._need_s if self._transit_s is not None else 0.0
+        need = max(_LEAST_HAND_S, self._device_s + _HAND_S)
+        soonest = self._transit_s + need if self._transit_s is not None else 0.0
         picture = self._picture_s
         known = self._own_clock or self._arrived_at - self._shown_at < _LIFE_S
         if picture is None or not known:
