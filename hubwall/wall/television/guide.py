@@ -224,7 +224,8 @@ class GuideSheet(QObject):
                 timer.stop()
             self._say_state()
             return
-        self._all = television.channels(self._list, self._group)
+        found = television.channels(self._list, self._group)
+        self._all = tuple(one for one in found if one.guide) or found
         self._page = min(self._page, max(0, self._pages() - 1))
         self._again.start()
         if self._pages() > 1:
@@ -316,8 +317,8 @@ class GuideSheet(QObject):
             return "reading" if television.reading else "empty"
         if not self._known:
             return "reading"
-        told = any(one.guide for one in self._all) and self._pages() > 1
-        return "good" if told or any(self._programmes.values()) else "silent"
+        known = any(one.guide for one in self._all) or any(self._programmes.values())
+        return "good" if known else "silent"
 
     def _days_differ(self) -> bool:
         edges = self._span.begins, self._span.ends - 1

@@ -60,6 +60,10 @@ class Cell(QObject):
     def fit(self) -> str:
         return "contain"
 
+    @Property(str, constant=True)
+    def remark(self) -> str:
+        return ""
+
     @Property(QRectF, constant=True)
     def part(self) -> QRectF:
         return QRectF(0, 0, 1, 1)

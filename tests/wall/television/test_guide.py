@@ -158,9 +158,13 @@ def test_it_says_what_is_missing(opened: Opened) -> None:
     knows.expect([])
     sheet.settled(lambda: sheet.state == "none")
     knows.expect(["tnt"])
-    knows.show_list("tnt", [channel("Unknown", 1, "news")])
+    unknown = channel("Unknown", 1, "news", guide="")
+    knows.show_list("tnt", [unknown])
     sheet.settled(lambda: sheet.state == "silent")
     assert sheet.rows.rowCount() == 1
+    knows.show_list("tnt", [unknown, CHANNELS[0]])
+    sheet.settled(lambda: sheet.state == "good")
+    assert [row["name"] for row in sheet.shown()] == ["One"], "rows without anything are left out"
 
 
 def test_what_nobody_sees_asks_for_nothing(opened: Opened) -> None:

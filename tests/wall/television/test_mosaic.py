@@ -288,6 +288,8 @@ def test_four_channels_play_and_one_that_dies_harms_no_other(
     for number in range(4):
         until(lambda n=number: shows(n), 30, f"channel {number} is seen")  # type: ignore[misc]
     assert studio.mosaic.state is Health.PLAYING
+    assert {"1", "Red", "4", "White"} <= set(scene.texts())
+    assert "No new picture" not in scene.texts()
 
     others = [cell.shows.process for cell in cells[1:]]
     first = cells[0].shows.process
