@@ -18,7 +18,16 @@ from hubwall.media.protocol import Login, State
 
 _ANSWER_S = 4.0
 SIGN_IN_NEEDED, FORBIDDEN = 401, 403
-_PORTS = {"http": 80, "https": 443, "rtsp": 554, "rtmp": 1935, "ftp": 21, "sftp": 22, "mms": 1755}
+_PORTS = {
+    "http": 80,
+    "https": 443,
+    "rtsp": 554,
+    "rtsps": 322,
+    "rtmp": 1935,
+    "ftp": 21,
+    "sftp": 22,
+    "mms": 1755,
+}
 
 
 def local_path(address: str) -> Path | None:
@@ -77,9 +86,14 @@ def _target(address: str) -> str:
 def _headers(login: Login | None) -> dict[str, str]:
     headers = {"User-Agent": "hubwall"}
     if login is not None:
-        both = f"{login.user}:{login.password}".encode()
-        headers["Authorization"] = "Basic " + b64encode(both).decode()
+        headers["Authorization"] = login_header(login)
     return headers
+
+
+def login_header(login: Login) -> str:
+    """The value of `Authorization` for a server that asks for a name and a password."""
+    both = f"{login.user}:{login.password}".encode()
+    return "Basic " + b64encode(both).decode()
 
 
 def _file(path: Path) -> State:
@@ -92,6 +106,20 @@ def _file(path: Path) -> State:
     except (OSError, ValueError):
         return State("failed", "no-such-file", {"file": path.name[:200]})
     return State("failed", "not-a-video", values)
+
+
+def answers(address: str, patience_s: float = 1.0) -> bool | None:
+    """Whether a server is there, by connecting and hanging up; None where that tells nothing, as
+    the address has no server of its own."""
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port or _PORTS.get(parts.scheme.lower())
+        if not host or port is None:
+            return None
+        socket.create_connection((host, port), timeout=patience_s).close()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _connect(host: str, port: int, name: str) -> State | None:

@@ -1,161 +1,124 @@
-"""The intake: fetches with FFmpeg what Debian's and Ubuntu's libvlc can't. RTSP and session
-descriptions, since they build it without live555; RTP, for which libvlc keeps no count of pictures.
+"""The intake: fetches a live stream, keeps the last minutes of it, and fetches it anew for as long
+as it takes when it has stopped.
 
-The stream is fetched with PyAV, in threads of the decoder process, and handed on unchanged as an
-MPEG transport stream through a pipe, which libvlc plays. Nothing is decoded here. A recorded copy
-of the stream can stand where packets go from one thread to the other.
+It works in a thread of the decoder process. What it gives is an MPEG transport stream in a
+recording, from which the player takes it at any place: that is the seam at which looking again
+stands. Nothing is decoded here. It also takes in what Debian's libvlc can't (RTSP and session
+descriptions, since they build it without live555; RTP, of which it keeps no count).
 """
 
 from __future__ import annotations
 
-import fcntl
-import os
+import random
 import threading
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from hubwall.media.backlog import Backlog, Parcel, Timeline
-from hubwall.media.diagnosis import local_path
+from hubwall.media.again.recording import Recording
+from hubwall.media.again.transport import Transport
+from hubwall.media.diagnosis import answers, diagnose
 from hubwall.media.protocol import State
+from hubwall.media.receiving import carrying, datagrams, fetching
+from hubwall.media.receiving.wanted import FailedError, Put, UnfitError, Wanted
 
-_RTSP, _RTP = frozenset({"rtsp", "rtsps"}), frozenset({"rtp"})
-_OPEN_S, _READ_S = 10.0, 12.0
-_PIPE = 8192  # bytes: what lies in there is behind and can't be cut
-_CARRIED = frozenset(
-    {"h264", "hevc", "mpeg1video", "mpeg2video", "mpeg4"}
-    | {"aac", "mp2", "mp3", "ac3", "eac3", "opus", "dvb_subtitle", "dvb_teletext"}
-)
-_IN_BAND = frozenset({"h264", "hevc"})  # a transport stream has no other place for what they need
+_CAMERAS = frozenset({"rtsp", "rtsps"})
+_DATAGRAMS = frozenset({"rtp", "udp"})
+_WEB = frozenset({"http", "https"})
+_FLASH = frozenset({"rtmp", "rtmps", "rtmpt"})
+PROBE_S = 1.0  # between two looks whether the server is there
+LONGEST_WAIT_S = 5.0  # between two attempts, whatever the looks tell
+_JITTER = 0.2
+_LASTED_S = 5.0  # a stream that came for so long was a good one
 
 
-def takes_in(address: str) -> bool:
-    """Whether the address is one for the intake."""
-    return urlsplit(address).scheme.lower() in _RTSP | _RTP or _is_description(address)
+def takes_in(address: str, again: bool = False) -> bool:
+    """Whether the address is one for the intake; `again`: it shall be looked at again."""
+    scheme = urlsplit(address).scheme.lower() or address.partition(":")[0].lower()
+    if scheme in _CAMERAS or scheme == "rtp" or _is_description(address):
+        return True
+    return again and scheme in _DATAGRAMS | _WEB | _FLASH
 
 
 def _is_description(address: str) -> bool:
     return urlsplit(address).path.lower().endswith(".sdp")
 
 
+def way(address: str) -> Callable[[Wanted, Put], None]:
+    """How such an address is fetched."""
+    scheme = urlsplit(address).scheme.lower() or address.partition(":")[0].lower()
+    if _is_description(address) or scheme in _CAMERAS | _FLASH:
+        return carrying.carry
+    return datagrams.receive if scheme in _DATAGRAMS else fetching.fetch
+
+
 class Intake:
-    """Carries one stream, from its construction to its end or failure."""
+    """One stream, for as long as the process lives."""
 
-    def __init__(self, location: str, host: str, has_login: bool) -> None:
-        """`location` is the address with its login inside; `host` is how people call it."""
-        self.problem: State | None = None
-        self._host, self._has_login = host, has_login
-        self._backlog = Backlog()
-        read, self._write = os.pipe()
-        fcntl.fcntl(read, fcntl.F_SETPIPE_SZ, _PIPE)
-        self.mrl = f"fd://{read}"
-        threading.Thread(target=self._receive, args=(location,), daemon=True).start()
+    def __init__(self, wanted: Wanted, recording: Recording, on_news: Callable[[], None]) -> None:
+        """`on_news` is called, in the intake's thread, when it begins, breaks, stops or turns out
+        to be nothing for the intake."""
+        self.problem: State | None = None  # why nothing comes at the moment
+        self.unfit = False
+        self.connections = 0
+        self._wanted, self._recording, self._on_news = wanted, recording, on_news
+        self._transport = Transport()
+        threading.Thread(target=self._keep_on, daemon=True, name="intake").start()
 
-    def _receive(self, location: str) -> None:
-        import av
+    def _keep_on(self) -> None:
+        failures = 0
+        while not self.unfit:
+            began = time.monotonic()
+            self._transport.anew()
+            self.connections += 1
+            state = self._once()
+            failures = 0 if time.monotonic() - began > _LASTED_S else failures + 1
+            self.problem = state
+            self._on_news()
+            if not self.unfit:
+                self._wait(began, failures)
 
-        av.logging.set_level(None)
-        address, options = _asked(location)
-        handing = None
+    def _once(self) -> State | None:
+        """Fetch it until it ends; why it did."""
+        wanted = self._wanted
         try:
-            with av.open(address, options=options, timeout=(_OPEN_S, _READ_S)) as source:
-                taken = [stream for stream in source.streams if stream.codec.name in _CARRIED]
-                if not taken:
-                    self._fail("not-carried", codec=_codecs(source.streams))
-                    return
-                handing = threading.Thread(target=self._hand_on, args=(av, taken), daemon=True)
-                handing.start()
-                self._put_all(source, taken)
-        except av.error.HTTPUnauthorizedError:
-            self._fail("login-refused" if self._has_login else "login-needed")
-        except av.error.HTTPForbiddenError:
-            self._fail("login-refused" if self._has_login else "login-needed")
-        except av.error.HTTPNotFoundError:
-            self._fail("not-found", status="404")
-        except (av.error.FFmpegError, OSError, ValueError):
-            pass  # the player finds out why, when the pipe ends
-        finally:
-            self._backlog.close()
-            if handing is None:
-                os.close(self._write)
-            else:
-                handing.join()  # it uses the source's streams
+            way(wanted.location)(wanted, self._put)
+        except FailedError as failed:
+            return failed.state
+        except UnfitError:
+            self.unfit = True
+            return None
+        except OSError:
+            pass
+        if self._recording.came:  # it was there
+            return State("failed", "stalled")
+        found = diagnose(wanted.location, wanted.login)
+        return State("failed", "stalled") if found.code == "not-a-video" else found
 
-    def _put_all(self, source: Any, taken: list[Any]) -> None:
-        leading = next((s for s in taken if s.type == "video"), taken[0]).index
-        timeline = Timeline()
-        for packet in source.demux(taken):
-            if packet.pts is None and packet.dts is None:
-                continue
-            if packet.dts is None:
-                packet.dts = packet.pts
-            if packet.pts is None:
-                packet.pts = packet.dts
-            at = timeline.place(float(packet.dts * packet.time_base))
-            leads = packet.stream.index == leading
-            begins = packet.is_keyframe or packet.stream.type != "video"
-            if not self._backlog.put(Parcel(at, begins, leads, packet.size, packet)):
+    def _put(self, data: bytes) -> None:
+        pieces = self._transport.feed(data)
+        if not pieces:
+            return
+        self._recording.add(pieces)
+        if any(piece.breaks for piece in pieces):
+            self.problem = None
+            self._on_news()
+
+    def _wait(self, began: float, failures: int) -> None:
+        """Until another attempt makes sense: the server has come back, or was not asked just now.
+        One that answers, but not with the stream, is asked less and less often, unless asking is
+        as cheap as looking whether it is there."""
+        chance = 1 - _JITTER * random.random()  # noqa: S311 (many zones, one server)
+        cheap = urlsplit(self._wanted.location).scheme.lower() in _WEB
+        apart = PROBE_S if cheap else min(LONGEST_WAIT_S, PROBE_S * 2.0 ** (max(failures, 1) - 1))
+        again, late = began + apart * chance, began + LONGEST_WAIT_S * chance
+        gone = False
+        while (now := time.monotonic()) < late:
+            looked = answers(self._wanted.location, PROBE_S)
+            if looked is False:
+                gone, due = True, now + PROBE_S * chance
+            elif gone or now >= again:
                 return
-
-    def _hand_on(self, av: Any, taken: list[Any]) -> None:
-        try:
-            with (
-                os.fdopen(self._write, "wb", buffering=0) as pipe,
-                av.open(pipe, "w", format="mpegts", options={"flush_packets": "1"}) as sink,
-            ):
-                lanes = {stream.index: _Lane(av, stream, sink) for stream in taken}
-                while (parcel := self._backlog.take()) is not None:
-                    lanes[parcel.content.stream.index].mux(parcel)
-        except (av.error.FFmpegError, OSError, ValueError):
-            pass  # the player has gone, or takes no more
-        finally:
-            self._backlog.close()
-
-    def _fail(self, code: str, **values: str) -> None:
-        self.problem = State("failed", code, {"host": self._host, **values})
-
-
-class _Lane:
-    """One track on its way into the transport stream."""
-
-    def __init__(self, av: Any, source: Any, sink: Any) -> None:
-        self._sink = sink
-        self._stream = sink.add_stream_from_template(source)
-        if language := source.metadata.get("language"):
-            self._stream.metadata["language"] = language
-        self._last: int | None = None
-        self._filter = None
-        if source.codec.name in _IN_BAND and source.codec_context.extradata:
-            # cameras may tell it once, before the stream
-            self._filter = av.bitstream.BitStreamFilterContext(
-                "dump_extra=freq=keyframe", source, self._stream
-            )
-
-    def mux(self, parcel: Parcel) -> None:
-        packet = parcel.content
-        moved = round(parcel.at / packet.time_base)
-        packet.pts += moved - packet.dts
-        if self._last is not None:
-            moved = max(moved, self._last + 1)
-        packet.dts = self._last = moved
-        packet.pts = max(packet.pts, moved)
-        for ready in self._filter.filter(packet) if self._filter else [packet]:
-            ready.stream = self._stream
-            self._sink.mux(ready)
-
-
-def _asked(location: str) -> tuple[str, dict[str, str]]:
-    """The address as FFmpeg wants it, and options."""
-    options = {"fflags": "nobuffer", "analyzeduration": "1000000"}
-    parts = urlsplit(location)
-    scheme = parts.scheme.lower()
-    if scheme in _RTSP:
-        return location, {**options, "rtsp_flags": "prefer_tcp"}
-    if scheme in _RTP:
-        return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])), options
-    path = local_path(location)
-    ways = "rtp,udp,file" if path is not None else "rtp,udp,http,https,tcp,tls"
-    return str(path or location), {**options, "protocol_whitelist": ways}
-
-
-def _codecs(streams: Any) -> str:
-    return ", ".join(stream.codec.name for stream in streams) or "?"
+            else:
+                due = again
+            time.sleep(max(0.0, min(due, late) - time.monotonic()))

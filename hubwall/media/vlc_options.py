@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import local_path
-from hubwall.media.intake import takes_in
 from hubwall.media.protocol import Login
 
 _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor starts it again
@@ -46,12 +45,10 @@ def _number(value: object, low: int, high: int, otherwise: int) -> int:
 
 def arguments(restart: Mapping[str, Any]) -> list[str]:
     """libvlc's arguments for a stream. Parameters that make no sense count as left out."""
-    latency = _number(restart.get("latency_ms"), 0, 60_000, 1000)
+    latency = latency_ms(restart)
     found = ["--quiet", *_ALWAYS, f"--network-caching={latency}", f"--live-caching={latency}"]
     address = str(restart.get("address", ""))
-    if takes_in(address):
-        found += [f"--file-caching={latency}", "--demux=ts"]  # it comes through a pipe
-    elif local_path(address) is not None:
+    if local_path(address) is not None:
         # nobody waits for it, as a file is read ahead at once; behind by more than this, libvlc
         # would throw packets away that the next ones need, and show grey until a key frame; with
         # more, a looping file of two seconds is never read far enough to begin
@@ -62,6 +59,17 @@ def arguments(restart: Mapping[str, Any]) -> list[str]:
     found.append(f"--deinterlace={deinterlace}")
     found.append("--deinterlace-mode=blend" if deinterlace < 0 else "--deinterlace-mode=linear")
     return found
+
+
+def latency_ms(restart: Mapping[str, Any]) -> int:
+    """What is kept in hand."""
+    return _number(restart.get("latency_ms"), 0, 60_000, 1000)
+
+
+def of_a_pipe(restart: Mapping[str, Any]) -> tuple[str, ...]:
+    """The same for a transport stream that comes through a pipe. Of what waits, little is read
+    ahead (in KiB; libvlc would read 16 MiB): the rest is still in the recording."""
+    return f":file-caching={latency_ms(restart)}", ":demux=ts", ":prefetch-buffer-size=256"
 
 
 def location(address: str, login: Login | None) -> str:

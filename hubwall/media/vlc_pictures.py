@@ -30,7 +30,8 @@ class Pictures:
     """Receives a player's pictures and puts them into the ring.
 
     `frames` counts those that came; `hold` leaves the last one in the ring (libvlc repeats it
-    while it is paused). `on_open` is called (in libvlc's thread) with each size.
+    while it is paused); `aside` leaves the ring alone. `on_open` is called (in libvlc's thread)
+    with each size.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Pictures:
     ) -> None:
         self.frames = 0
         self.hold = False
+        self.aside = False
         self.size = (0, 0)
         self._writer = writer
         self._scaled = scaled
@@ -86,8 +88,15 @@ class Pictures:
 
     def redraw(self) -> None:
         """Draw the last picture again, at a new size, where no other is about to come."""
-        if self._scaled and self.frames:
+        if self._scaled and self.frames and not self.aside:
             self._draw()
+
+    def show(self, shown: bool) -> None:
+        """Put pictures into the ring, or no more. The last is there at once where it is drawn
+        here; else the next one is."""
+        before, self.aside = self.aside, not shown
+        if before and shown:
+            self.redraw()
 
     def _open(
         self, _opaque: Any, chroma: Any, width: Any, height: Any, pitches: Any, lines: Any
@@ -140,7 +149,8 @@ class Pictures:
             return
         self.frames += 1
         self._settle()
-        self._draw()
+        if not self.aside:
+            self._draw()
 
     def _draw(self) -> None:
         with self._busy:
@@ -187,4 +197,5 @@ class Pictures:
             return
         self.frames += 1
         self._settle()
-        self._writer.publish()
+        if not self.aside:
+            self._writer.publish()

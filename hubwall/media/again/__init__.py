@@ -1,0 +1,1 @@
+"""Looking again: the last minutes of a live stream, as they came."""

@@ -1,0 +1,85 @@
+"""A part of a recording as a file: whole from its first picture on, and there only when it is
+complete."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from hubwall.media.again.recording import Place, Recording
+from hubwall.media.protocol import Kept
+
+_AT_ONCE = 1 << 20
+_LEFT_FREE = 64 << 20
+_MOST_NAMES = 100
+
+
+def save(
+    recording: Recording, begin: float, end: int, path: str, tell: Callable[[Kept], None]
+) -> None:
+    """Write what came from the time `begin` (seconds; to the next beginning of pictures before it)
+    up to the place `end` (bytes). Tells how it went, and under which name: one that is taken is
+    not overwritten."""
+    place = recording.before(begin)
+    if place is None or place.place >= end:
+        tell(Kept(path, 0.0, "nothing-kept"))
+        return
+    wanted = Path(path)
+    stray = wanted.with_name(f".{wanted.name[:200]}.{os.getpid()}.part")
+    try:
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        disk = os.statvfs(wanted.parent)
+        if disk.f_bavail * disk.f_frsize < end - place.place + _LEFT_FREE:
+            raise OSError(errno.ENOSPC, "full")
+        with stray.open("xb") as file:
+            place = _copy(recording, place, end, file.write)
+            file.flush()
+            os.fsync(file.fileno())
+        named = _named(stray, wanted)
+        folder = os.open(wanted.parent, os.O_RDONLY | os.O_DIRECTORY)
+        with contextlib.closing(os.fdopen(folder)):
+            os.fsync(folder)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        tell(Kept(path, 0.0, "disk-full" if full else "not-kept"))
+    else:
+        tell(Kept(str(named), recording.time_of(end) - place.at))
+    finally:
+        with contextlib.suppress(OSError):
+            stray.unlink(missing_ok=True)
+
+
+def _copy(recording: Recording, place: Place, end: int, write: Callable[[bytes], object]) -> Place:
+    """What was forgotten meanwhile is left out. Gives where it really begins."""
+    at, first = place, place
+    written = 0
+    while at.place < end:
+        reader = recording.reader(at)
+        write(at.tables)
+        while reader.place < end and (data := reader.read(min(_AT_ONCE, end - reader.place))):
+            write(data)
+            written += len(data)
+        following = recording.following(max(reader.place, at.place + 1))
+        if following is None:
+            break
+        if not written:
+            first = following
+        at = following
+    return first
+
+
+def _named(stray: Path, wanted: Path) -> Path:
+    """Give the file its name, or one beside it that is free. Raises OSError."""
+    for number in range(1, _MOST_NAMES):
+        name = wanted if number == 1 else wanted.with_stem(f"{wanted.stem} {number}")
+        try:
+            os.link(stray, name)
+        except FileExistsError:
+            continue
+        except OSError:  # a disk that knows no second names
+            stray.replace(name)
+        return name
+    raise FileExistsError(errno.EEXIST, "too many of that name")

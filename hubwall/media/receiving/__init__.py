@@ -1,0 +1,1 @@
+"""How live streams are fetched, each sort in its own way: all give an MPEG transport stream."""

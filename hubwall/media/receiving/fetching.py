@@ -1,0 +1,124 @@
+"""Live streams over HTTP. MPEG-TS is handed on as it comes; playlists of segments (HLS, DASH) and
+Flash video are FFmpeg's, once they were looked at; all else is left to libvlc."""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+import time
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from hubwall.media.diagnosis import FORBIDDEN, SIGN_IN_NEEDED, login_header
+from hubwall.media.receiving import carrying
+from hubwall.media.receiving.playlists import Choice, choose, is_playlist, is_protected
+from hubwall.media.receiving.wanted import ANSWER_S, FailedError, Put, UnfitError, Wanted
+
+_AT_ONCE = 1 << 17
+_SNIFFED = 1 << 12
+_WORTH_IT, _GATHER_S = 1 << 14, 0.012  # less than so much can wait for more, for so long
+_LARGEST_PLAYLIST = 2 << 20
+_MOST_REDIRECTS = 5
+_PACKET, _SYNC = 188, 0x47
+_SECURE = http.client.HTTPSConnection
+
+
+def fetch(wanted: Wanted, put: Put) -> None:
+    """Hand on what comes until it ends. Raises FailedError, UnfitError, OSError."""
+    address = _bare(wanted.location)
+    answer, address, connection = _answer(wanted, address)
+    try:
+        first = answer.read1(_AT_ONCE)
+        while first and len(first) < _SNIFFED and (more := answer.read1(_AT_ONCE)):
+            first += more
+        if is_playlist(first):
+            text = _whole(answer, first)
+        elif _is_transport(first):
+            put(first)
+            while data := answer.read1(_AT_ONCE):
+                put(data)
+                if len(data) < _WORTH_IT:
+                    time.sleep(_GATHER_S)
+            return
+        elif first.startswith(b"FLV") or b"<MPD" in first:
+            text = ""
+        else:
+            raise UnfitError
+    except http.client.HTTPException:
+        return
+    finally:
+        answer.close()
+        connection.close()
+    if is_protected(text) or b"cenc:pssh" in first:
+        raise FailedError("protected", host=wanted.host)
+    choice = choose(text, address, wanted.height) if text else Choice(address)
+    carrying.carry(wanted, put, choice.location(wanted.login), listed=not first.startswith(b"FLV"))
+
+
+def _answer(
+    wanted: Wanted, address: str
+) -> tuple[http.client.HTTPResponse, str, http.client.HTTPConnection]:
+    """The answer to follow, where it came from, and its line. Raises FailedError, OSError."""
+    first = urlsplit(address)
+    for _ in range(_MOST_REDIRECTS):
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            break
+        headers = {"User-Agent": "hubwall", "Accept": "*/*", **dict(wanted.headers)}
+        if wanted.login and parts.hostname == first.hostname:
+            headers["Authorization"] = login_header(wanted.login)
+        make = _SECURE if parts.scheme == "https" else http.client.HTTPConnection
+        connection = make(parts.hostname, parts.port, timeout=ANSWER_S)
+        try:
+            where = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            connection.request("GET", where, headers=headers)
+            answer = connection.getresponse()
+        except ssl.SSLCertVerificationError:
+            connection.close()
+            raise FailedError("untrusted", host=parts.hostname) from None
+        except http.client.BadStatusLine as line:
+            connection.close()
+            if str(line).strip("'").startswith("ICY"):  # a radio of old
+                raise UnfitError from None
+            raise ConnectionResetError from None
+        except (http.client.HTTPException, ValueError):
+            connection.close()
+            raise FailedError("unplayable", file=wanted.host) from None
+        except OSError:
+            connection.close()
+            raise
+        if answer.status in (301, 302, 303, 307, 308) and (onward := answer.getheader("Location")):
+            connection.close()
+            address = urljoin(address, onward)
+            continue
+        if answer.status < 300:
+            return answer, address, connection
+        connection.close()
+        raise _refused(answer.status, wanted)
+    raise FailedError("unplayable", file=wanted.host)
+
+
+def _refused(status: int, wanted: Wanted) -> FailedError:
+    values = {"host": wanted.host, "status": str(status)}
+    if status == SIGN_IN_NEEDED or (status == FORBIDDEN and wanted.login is not None):
+        return FailedError("login-refused" if wanted.login else "login-needed", **values)
+    return FailedError("not-found" if status < 500 else "server-error", **values)
+
+
+def _bare(location: str) -> str:
+    """Without a login in it: that goes into a header."""
+    parts = urlsplit(location)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def _is_transport(data: bytes) -> bool:
+    for start in range(min(_PACKET, len(data))):
+        marks = data[start::_PACKET][:8]
+        if len(marks) >= 3 and all(byte == _SYNC for byte in marks):
+            return True
+    return False
+
+
+def _whole(answer: http.client.HTTPResponse, first: bytes) -> str:
+    while len(first) < _LARGEST_PLAYLIST and (more := answer.read1(_AT_ONCE)):
+        first += more
+    return first.decode("utf-8", errors="replace")
