@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
@@ -24,6 +24,7 @@ from hubwall.wall.television.tuning import decode_of
 SETTLE_MS = 250  # zaps closer than that skip channels that are not open yet
 AHEAD_MS = 500  # after a zap has come to its end, until the next channels are opened
 LEAVING_MS = 40  # the sound of the channel that is left fades out, that of the new one in
+PATIENCE_S = 3.0  # for a channel to come, before its neighbours are opened
 SEEN_MS = 4000  # how long the banner stays when the picture is there
 
 
@@ -33,6 +34,12 @@ class Tuner:
 
     channel: Channel
     content: FramedContent
+    since: float = field(default_factory=monotonic)
+
+    @property
+    def begins(self) -> bool:
+        """Whether it has only just been opened, so that others had better wait."""
+        return self.content.state is Health.STARTING and monotonic() - self.since < PATIENCE_S
 
 
 class TelevisionContent(Content):
@@ -267,6 +274,7 @@ class TelevisionContent(Content):
                 self._settle.start()
             else:
                 self._open_cold()
+            self._ahead.start()
         self._zapped_at = monotonic()
         self._assess()
 
@@ -370,8 +378,8 @@ class TelevisionContent(Content):
 
     def _put_aside(self, tuner: Tuner) -> None:
         """Keep it open for a way back, as far as there is room; the plan decides."""
-        live = tuner.content.state in (Health.PLAYING, Health.STARTING)
-        if not (self._attended and self._room.seats and live):
+        playing = tuner.content.state is Health.PLAYING
+        if not (self._attended and self._room.seats and playing):
             self._end(tuner)
             return
         tuner.content.set_sound(replace(self._heard, mute=True, fade_ms=LEAVING_MS))
@@ -405,26 +413,26 @@ class TelevisionContent(Content):
     def _open_ahead(self) -> None:
         """Open the next one that is worth it; one after the other."""
         self._thin_out()
-        busy = any(t.content.state is Health.STARTING for t in self._aside.values())
-        if not self._settled or self._state_of_shown() is not Health.PLAYING or busy:
-            return  # `_assess` comes back to it
-        for id in self._wanted_ahead():
-            channel = self._television.channel(id)
-            if id not in self._aside and channel is not None and self._size is not None:
-                tuner = self._opened(channel, aside=True)
-                if tuner is not None:
-                    self._aside[id] = tuner
-                    tuner.content.resize(*self._size)
-                return
+        missing = [id for id in self._wanted_ahead() if id not in self._aside]
+        if not missing or self._size is None:
+            return
+        if any(tuner.begins for tuner in self._tuners()):
+            self._ahead.start()
+            return
+        channel = self._television.channel(missing[0])
+        tuner = self._opened(channel, aside=True) if channel is not None else None
+        if tuner is None:
+            self._refused.add(missing[0])
+        else:
+            self._aside[tuner.channel.id] = tuner
+            tuner.content.resize(*self._size)
+        self._ahead.start()
 
     def _room_changed(self) -> None:
         self._thin_out()
         self._ahead.start()
 
     # What happens to the channels
-
-    def _state_of_shown(self) -> Health:
-        return self._shown.content.state if self._shown is not None else Health.STARTING
 
     def _lists_changed(self) -> None:
         """Lists were read: the channel may be there now, or elsewhere."""
@@ -472,10 +480,6 @@ class TelevisionContent(Content):
             self.report(shown.state, words, retried=bool(shown.retried))
         else:
             self.report(shown.state, str(shown.problem), retried=bool(shown.retried))
-        if self._settled and self._attended and not self._ahead.isActive():
-            missing = any(id not in self._aside for id in self._wanted_ahead())
-            if missing and shown.state is Health.PLAYING:
-                self._ahead.start()
 
     def _hear(self, tuner: Tuner, report: object) -> None:
         if tuner is self._shown:
