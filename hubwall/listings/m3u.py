@@ -186,8 +186,8 @@ def read_extinf(text: str) -> tuple[dict[str, str], str]:
     at = duration.end() if duration else 0
     while key := _KEY.match(text, at):
         if key[2]:
-            end = _closing(text, key.end(), key[2])
-            value, at = text[key.end() : end], end + 1
+            end, at = _closing(text, key.end(), key[2])
+            value = text[key.end() : end]
         else:
             stop = _UNQUOTED_END.search(text, key.end())
             at = stop.start() if stop else len(text)
@@ -197,16 +197,17 @@ def read_extinf(text: str) -> tuple[dict[str, str], str]:
     return found, text[comma + 1 :].strip() if comma >= 0 else ""
 
 
-def _closing(text: str, start: int, quote: str) -> int:
-    """Where the quote closes: where a space, a comma or the end comes next, so that a quote inside
-    a word does not. One that never closes ends before the last comma."""
+def _closing(text: str, start: int, quote: str) -> tuple[int, int]:
+    """Where a quoted value ends, and where to read on: at a quote that a space, a comma or the end
+    follows, so that one inside a word is no end. One that never closes ends at the last comma."""
     at = start
     while (at := text.find(quote, at)) >= 0:
         if at + 1 >= len(text) or text[at + 1] in " \t,":
-            return at
+            return at, at + 1
         at += 1
     comma = text.rfind(",", start)
-    return comma - 1 if comma > start else len(text)
+    end = comma if comma >= 0 else len(text)
+    return end, end
 
 
 def clean(text: str, longest: int = LONGEST_NAME) -> str:
@@ -231,4 +232,4 @@ def _name_of(address: str) -> str:
     """What to call a channel that is named nowhere: its server, and the end of its path."""
     parts = urlsplit(address)
     last = parts.path.rstrip("/").rpartition("/")[2].partition(".")[0]
-    return clean(f"{parts.hostname or parts.scheme} {last}")
+    return clean(f"{parts.hostname or ''} {last}") or parts.scheme

@@ -26,6 +26,10 @@ MOST_MENDED = 20_000
 MOST_NAMES = 20  # of one channel
 LONGEST_ID = 200
 LONGEST = {"title": 200, "sub-title": 200, "desc": 1000, "category": 60, "display-name": 120}
+_FIELDS = {
+    "channel": frozenset({"display-name"}),
+    "programme": frozenset(LONGEST) - {"display-name"},
+}
 _LARGEST_PART = 4 << 20  # bytes of one tag, comment or the like
 _BEGIN = re.compile(rb"<(?:programme|channel)[\s>]")
 _CARRIED = 16  # bytes of a piece that are kept, in case that a beginning is cut in two
@@ -144,7 +148,7 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._inside:
-            if name in LONGEST and not self._field:
+            if name in _FIELDS[self._inside] and not self._field:
                 self._begin_field(name, attributes.get("lang", ""))
         elif name == "programme":
             self._begin_programme(attributes)
