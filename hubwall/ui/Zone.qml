@@ -191,7 +191,7 @@ Item {
     }
     Loader {
         readonly property string behind: root.shown?.behind ?? ""
-        x: Theme.gap * root.chrome
+        x: root.width - width - Theme.gap * root.chrome
         y: Theme.gap * root.chrome
         active: behind !== ""
         sourceComponent: AgainMark {

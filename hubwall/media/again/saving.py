@@ -40,8 +40,10 @@ def save(
             os.fsync(file.fileno())
         named = _named(stray, wanted)
         folder = os.open(wanted.parent, os.O_RDONLY | os.O_DIRECTORY)
-        with contextlib.closing(os.fdopen(folder)):
+        try:
             os.fsync(folder)
+        finally:
+            os.close(folder)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         tell(Kept(path, 0.0, "disk-full" if full else "not-kept"))

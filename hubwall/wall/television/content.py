@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
 
 from hubwall.media.protocol import Again, Tracks
+from hubwall.media.sound.levels import Levels
 from hubwall.model.channels import Channel, neighbour
 from hubwall.model.feeds import Decode, Feed, Tuned
 from hubwall.model.sound import Heard
@@ -16,30 +17,16 @@ from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.framed import FramedContent, Target, clear, drawn_by
+from hubwall.wall.content.heard import HeardCard
 from hubwall.wall.television.ahead import worth_opening
 from hubwall.wall.television.banner import Banner
 from hubwall.wall.television.television import Television
+from hubwall.wall.television.tuners import Ahead, Tuner
 from hubwall.wall.television.tuning import decode_of
 
 SETTLE_MS = 250  # zaps closer than that skip channels that are not open yet
-AHEAD_MS = 500  # after a zap has come to its end, until the next channels are opened
 LEAVING_MS = 40  # the sound of the channel that is left fades out, that of the new one in
-PATIENCE_S = 3.0  # for a channel to come, before its neighbours are opened
 SEEN_MS = 4000  # how long the banner stays when the picture is there
-
-
-@dataclass(eq=False, slots=True)
-class Tuner:
-    """A decoder on a channel."""
-
-    channel: Channel
-    content: FramedContent
-    since: float = field(default_factory=monotonic)
-
-    @property
-    def begins(self) -> bool:
-        """Whether it has only just been opened, so that others had better wait."""
-        return self.content.state is Health.STARTING and monotonic() - self.since < PATIENCE_S
 
 
 class TelevisionContent(Content):
@@ -70,21 +57,21 @@ class TelevisionContent(Content):
         self._room = television.room
         self._make = make
         self.banner_model = Banner(television, self)
+        self._card = HeardCard(self.levels, self)
         self._id = ""  # of the channel that is wanted; empty: the layout's own
         self._channel: Channel | None = None
         self._step, self._last = 1, ""
         self._shown: Tuner | None = None
         self._coming: Tuner | None = None
-        self._aside: dict[str, Tuner] = {}
-        self._refused: set[str] = set()  # channels that could not be opened ahead
+        self._ahead = Ahead(self._wanted_ahead, self._opened_ahead, self._waits, self)
         self._attended = False
         self._zapped_at = 0.0
         self._target: Target | None = None
         self._size: tuple[int, int] | None = None
         self._look: tuple[Fit, Crop] | None = None
         self._heard = Heard()
-        self._settle = _timer(self, SETTLE_MS, self._open_cold)
-        self._ahead = _timer(self, AHEAD_MS, self._open_ahead)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle.timeout.connect(self._open_cold)
         television.changed.connect(self._lists_changed)
         self._room.changed.connect(self._room_changed)
 
@@ -94,6 +81,11 @@ class TelevisionContent(Content):
     def banner(self) -> Banner:
         """What is said about the channel on the zone, for a while."""
         return self.banner_model
+
+    @Property(QObject, constant=True)
+    def card(self) -> HeardCard:
+        """What stands there while a radio is on."""
+        return self._card
 
     @Property(QSizeF, notify=pictureChanged)
     def pictureShape(self) -> QSizeF:
@@ -153,7 +145,7 @@ class TelevisionContent(Content):
     @property
     def open_ahead(self) -> tuple[str, ...]:
         """The ids of the channels that are open and not shown."""
-        return tuple(self._aside)
+        return tuple(self._ahead.tuners)
 
     # What the wall asks
 
@@ -168,7 +160,7 @@ class TelevisionContent(Content):
         """Whether this is the zone that people zap: its neighbours are opened ahead."""
         if on != self._attended:
             self._attended = on
-            self._ahead.start()
+            self._ahead.later()
 
     def look_back(self, seconds: float) -> None:
         if self._shown is not None:
@@ -182,9 +174,9 @@ class TelevisionContent(Content):
             return
         self._feed = feed
         for tuner in self._tuners():
-            aside = tuner.channel.id in self._aside
+            aside = tuner.channel.id in self._ahead.tuners
             tuner.content.update_feed(self._decode(tuner.channel, aside=aside))
-        self._ahead.start()
+        self._ahead.later()
 
     def resize(self, width: int, height: int) -> None:
         first, self._size = self._size is None, (width, height)
@@ -199,23 +191,27 @@ class TelevisionContent(Content):
         for tuner in self._tuners():
             tuner.content.set_fit(fit, crop)
 
+    def levels(self) -> Levels | None:
+        return self._shown.content.levels() if self._shown is not None else None
+
     def set_sound(self, heard: Heard) -> None:
         self._heard = heard
+        self._card.mute(heard.mute or heard.volume <= 0)
         if self._shown is not None and self._settled:
             self._shown.content.set_sound(heard)
 
     def close(self) -> None:
         self._settle.stop()
-        self._ahead.stop()
         self._attended = False
         self._television.changed.disconnect(self._lists_changed)
         self._room.changed.disconnect(self._room_changed)
         self.banner_model.close()
         self._target = None
-        for tuner in self._tuners():
-            tuner.content.close()
+        for tuner in (self._shown, self._coming):
+            if tuner is not None:
+                tuner.content.close()
         self._shown = self._coming = None
-        self._aside.clear()
+        self._ahead.close()
 
     # From channel to channel
 
@@ -226,7 +222,8 @@ class TelevisionContent(Content):
         return shown is not None and wanted is not None and shown.channel.id == wanted.id
 
     def _tuners(self) -> list[Tuner]:
-        return [t for t in (self._shown, self._coming, *self._aside.values()) if t is not None]
+        tuners = (self._shown, self._coming, *self._ahead.tuners.values())
+        return [tuner for tuner in tuners if tuner is not None]
 
     def _begin(self) -> None:
         if self._channel is None:
@@ -249,8 +246,7 @@ class TelevisionContent(Content):
     def _go(self, channel: Channel) -> None:
         before, self._channel = self._channel, channel
         self._settle.stop()
-        self._ahead.stop()
-        self._refused.clear()
+        self._ahead.zapped()
         if before is not None and before.id != channel.id:
             self._step, self._last = self._way(before, channel), before.id
         if (coming := self._coming) is not None and coming.channel is not channel:
@@ -264,9 +260,9 @@ class TelevisionContent(Content):
             self._seen()
         else:
             self._quieten()
-            ready = self._aside.pop(channel.id, None)
+            ready = self._ahead.take(channel.id)
             if ready is not None and ready.content.state is Health.FAILED:
-                self._end(ready)
+                ready.end()
                 ready = None
             if ready is not None:
                 self._bring(ready)
@@ -274,7 +270,6 @@ class TelevisionContent(Content):
                 self._settle.start()
             else:
                 self._open_cold()
-            self._ahead.start()
         self._zapped_at = monotonic()
         self._assess()
 
@@ -351,6 +346,7 @@ class TelevisionContent(Content):
             self._put_aside(old)
         self.pictureChanged.emit()
         self.againChanged.emit()
+        self._say_card()
         self._seen()
         self.told.emit(tuner.content.tracks)
 
@@ -359,7 +355,7 @@ class TelevisionContent(Content):
         if self._shown is not None:
             self._shown.content.set_sound(replace(self._heard, fade_ms=LEAVING_MS))
         self.banner_model.arrived(SEEN_MS)
-        self._ahead.start()
+        self._ahead.later()
         self._assess()
 
     def _quieten(self) -> None:
@@ -380,57 +376,36 @@ class TelevisionContent(Content):
         """Keep it open for a way back, as far as there is room; the plan decides."""
         playing = tuner.content.state is Health.PLAYING
         if not (self._attended and self._room.seats and playing):
-            self._end(tuner)
+            tuner.end()
             return
         tuner.content.set_sound(replace(self._heard, mute=True, fade_ms=LEAVING_MS))
         tuner.content.once_seen(None)
         tuner.content.look_back(0)
         tuner.content.update_feed(self._decode(tuner.channel, aside=True))
-        self._aside[tuner.channel.id] = tuner
-        self._thin_out()
-
-    def _end(self, tuner: Tuner) -> None:
-        tuner.content.healthChanged.disconnect(self._assess)
-        tuner.content.videoChanged.disconnect(self._assess)
-        tuner.content.close()
-        tuner.content.deleteLater()
+        self._ahead.put(tuner)
 
     # Opening ahead
 
-    def _wanted_ahead(self) -> tuple[str, ...]:
+    def _wanted_ahead(self) -> tuple[Channel, ...]:
         if self._channel is None or not self._attended:
             return ()
-        seats, here = self._room.seats, self._channel.id
+        seats, here, known = self._room.seats, self._channel.id, self._television
         found = worth_opening(self.channels, here, self._step, self._last, seats)
-        return tuple(id for id in found if id not in self._refused)
+        return tuple(one for one in map(known.channel, found) if one is not None)
 
-    def _thin_out(self) -> None:
-        """Never more open than there is room for, however fast somebody zaps."""
-        wanted = self._wanted_ahead()
-        for id in [id for id in self._aside if id not in wanted]:
-            self._end(self._aside.pop(id))
-
-    def _open_ahead(self) -> None:
-        """Open the next one that is worth it; one after the other."""
-        self._thin_out()
-        missing = [id for id in self._wanted_ahead() if id not in self._aside]
-        if not missing or self._size is None:
-            return
-        if any(tuner.begins for tuner in self._tuners()):
-            self._ahead.start()
-            return
-        channel = self._television.channel(missing[0])
-        tuner = self._opened(channel, aside=True) if channel is not None else None
-        if tuner is None:
-            self._refused.add(missing[0])
-        else:
-            self._aside[tuner.channel.id] = tuner
+    def _opened_ahead(self, channel: Channel) -> Tuner | None:
+        tuner = self._opened(channel, aside=True) if self._size is not None else None
+        if tuner is not None and self._size is not None:
             tuner.content.resize(*self._size)
-        self._ahead.start()
+        return tuner
+
+    def _waits(self) -> bool:
+        """Whether what is shown, or comes, needs the machine more."""
+        return any(tuner is not None and tuner.begins for tuner in (self._shown, self._coming))
 
     def _room_changed(self) -> None:
-        self._thin_out()
-        self._ahead.start()
+        self._ahead.thin_out()
+        self._ahead.later()
 
     # What happens to the channels
 
@@ -455,9 +430,7 @@ class TelevisionContent(Content):
 
     def _assess(self) -> None:
         """Say how the zone is, from how its channels are."""
-        for id in [i for i, t in self._aside.items() if t.content.state is Health.FAILED]:
-            self._refused.add(id)
-            self._end(self._aside.pop(id))
+        self._ahead.thin_out()
         coming, channel = self._coming, self._channel
         if coming is not None:
             content = coming.content
@@ -483,18 +456,22 @@ class TelevisionContent(Content):
 
     def _hear(self, tuner: Tuner, report: object) -> None:
         if tuner is self._shown:
+            self._say_card()
             self.told.emit(report)
+
+    def _say_card(self) -> None:
+        """A radio has a card in place of a picture."""
+        tuner = self._shown
+        if tuner is None or not tuner.content.pictureless or not tuner.content.soundOnly:
+            self._card.say(False, "", "")
+        else:
+            self._card.say(True, tuner.channel.name, tuner.content.title.text, sure=True)
 
     def _reshape(self, tuner: Tuner) -> None:
         if tuner is self._shown:
+            self._say_card()
             self.pictureChanged.emit()
 
     def _again(self, tuner: Tuner) -> None:
         if tuner is self._shown:
             self.againChanged.emit()
-
-
-def _timer(parent: QObject, ms: int, call: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent, singleShot=True, interval=ms)
-    timer.timeout.connect(call)
-    return timer

@@ -73,10 +73,14 @@ class Saving(QObject):
 
     def hear(self, report: object) -> None:
         """A decoder told something."""
-        if not isinstance(report, Kept) or report.path not in self._waited:
+        if not isinstance(report, Kept):
             return
-        self._waited.discard(report.path)
         path = Path(report.path)
+        # a name that was taken meanwhile got a number
+        asked = next((w for w in self._waited if path.stem.startswith(Path(w).stem)), "")
+        if not asked or path.parent != self._folder:
+            return
+        self._waited.discard(asked)
         if report.code:
             self._tell(say(report.code, {}), "")
             return

@@ -143,7 +143,7 @@ class Room:
 
         def there() -> bool:
             self.scene.settle(20)
-            ready = [t.content.state is Health.PLAYING for t in self.tv._aside.values()]
+            ready = [t.content.state is Health.PLAYING for t in self.tv._ahead.tuners.values()]
             return set(self.tv.open_ahead) == ids and all(ready)
 
         until(there, 30, f"{names} are open, and not {self.tv.open_ahead}")
