@@ -19,13 +19,13 @@ from typing import Any
 from hubwall.media.again.recording import Place, Reader, Recording
 from hubwall.media.again.saving import save
 from hubwall.media.intake import Intake
+from hubwall.media.lateness import Lateness
 from hubwall.media.protocol import Again, Keep, Kept
 from hubwall.media.receiving.wanted import Wanted
 
 _PIPE = 65536
 _MOST_S, _MOST_MB = 86_400.0, 1 << 16
 LIVE_S = 1.5  # who is behind by less is at live
-_SETTLES = 0.2
 _SAID_APART_S = 1.0
 
 
@@ -54,7 +54,7 @@ class Channel:
         self._reader: Reader | None = None
         self._pipe = -1
         self._old: tuple[Reader | None, int] = (None, -1)
-        self._lag: float | None = None  # of what is shown at live; see `live_at`
+        self._lateness = Lateness(absolute=True)
         self._said = Again(0.0, 0.0)
         self._said_at = float("-inf")
         self.intake = Intake(wanted, self.recording, on_news)
@@ -84,6 +84,7 @@ class Channel:
     def _open(self, place: Place | None) -> str | None:
         if place is None:
             return None
+        self._lateness.forget()
         self._old = (self._reader, self._pipe)
         self._pipe, write = os.pipe()
         with contextlib.suppress(OSError):
@@ -110,20 +111,19 @@ class Channel:
     def live_at(self) -> float:
         """The stream's time that would be shown at live: what was shown then came with a certain
         delay, which stays."""
-        if self._lag is None:
-            return self.recording.edge
-        return min(time.monotonic() - self._lag - self.recording.delay, self.recording.edge)
+        lag, edge = self._lateness.known, self.recording.edge
+        return edge if lag is None else min(self._now() - lag, edge)
 
-    def settle(self, played: float) -> None:
-        """To be called about once a second while it plays."""
+    def late_s(self, played: float) -> float:
+        """How much later than usual it is shown at live; to be called about once a second."""
         if self.behind:
-            return
-        lag = time.monotonic() - self.recording.delay - self.at(played)
-        self._lag = lag if self._lag is None else self._lag + (lag - self._lag) * _SETTLES
+            self._lateness.forget()
+            return 0.0
+        return self._lateness.behind_s(self._now(), self.at(played))
 
-    def unsettle(self) -> None:
-        """It has been begun anew at live: perhaps with another delay."""
-        self._lag = None
+    def _now(self) -> float:
+        """The clock with which the stream goes, whatever connections were lost."""
+        return time.monotonic() - self.recording.delay
 
     def behind_s(self, played: float) -> float:
         """How far what is shown is behind live."""

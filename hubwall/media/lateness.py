@@ -23,8 +23,11 @@ def is_paced(address: str) -> bool:
 class Lateness:
     """Compares the clock of a stream with that of the machine, from when the two go alike."""
 
-    def __init__(self) -> None:
+    def __init__(self, absolute: bool = False) -> None:
+        """`absolute`: the stream's clock is never set back, so one that goes back is late."""
+        self._absolute = absolute
         self._usual: float | None = None
+        self.known: float | None = None  # what the machine's clock was ahead by, when last steady
         self._candidate = self._since = 0.0
         self._played = float("-inf")
 
@@ -32,17 +35,17 @@ class Lateness:
         """Seconds behind of how it was; to be called about once a second, with the machine's clock
         and the stream's, in seconds. 0 until the stream goes steadily. A stream's clock that is set
         back begins anew."""
-        if played < self._played - _JITTER_S:
+        if played < self._played - _JITTER_S and not self._absolute:
             self.forget()
         self._played = played
         lag = now - played
         if self._usual is not None:
-            self._usual = min(self._usual, lag)
+            self._usual = self.known = min(self._usual, lag)
             return lag - self._usual
         if abs(lag - self._candidate) > _JITTER_S:
             self._candidate, self._since = lag, now
         elif now - self._since >= _SETTLED_S:
-            self._usual = self._candidate
+            self._usual = self.known = self._candidate
         return 0.0
 
     def forget(self) -> None:

@@ -49,7 +49,6 @@ class LivePlayer(Player):
         self.mrl = mrl
         headers, height = clean_headers(restart.get("headers")), self.stage.start.size[1]
         wanted = Wanted(mrl, called(self.address), self.login, headers, height)
-        self.lateness = Lateness()
         self.media_options = of_a_pipe(restart)
         self.channel = Channel(wanted, restart, lambda: os.eventfd_write(self.wake, 1))
 
@@ -74,8 +73,6 @@ class LivePlayer(Player):
         self.open(mrl)
         channel.let_go()
         signal.alarm(0)
-        if not channel.behind:
-            channel.unsettle()
         self.begun = time.monotonic()
         return True
 
@@ -166,18 +163,13 @@ class LivePlayer(Player):
 
     def keep_up(self, now: float) -> None:
         channel = self.channel
-        if channel is None or self.lateness is None:
+        if channel is None:
             super().keep_up(now)
             return
         self.retried = False
-        if channel.behind:
-            self.lateness.forget()
-            return
         played = self.played()
-        late = self.lateness.behind_s(now, played)
-        if late < LIVE_S:
-            channel.settle(played)
-        elif late > BEHIND_S and now - self.begun > RENEWED_S and channel.waits(played) > BEHIND_S:
+        late = channel.late_s(played) > BEHIND_S and channel.waits(played) > BEHIND_S
+        if late and now - self.begun > RENEWED_S:
             self.begin(channel.begin())
 
     def stand(self, now: float) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 import time
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from hubwall.media.again.transport import Piece
 
 LEAST_S, LEAST_BYTES = 8.0, 16 << 20  # without looking again, too, a player begins in the past
 _LONGEST_BURST_S = 12.0  # who waits for longer waits for no segment: it has stopped
-_BURST_FADES = 0.05
+_BURST_S = 0.5
+_REMEMBERED_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ class Recording:
         self._clock = clock
         self._places: list[Place] = []
         self._breaks: list[int] = []  # places, of those that break
-        self._news = threading.Condition()
+        self._news = threading.Condition(threading.RLock())
         self.edge = 0.0  # the time of the newest
         self.came = 0.0  # and when it arrived
         self.delay = 0.0  # what connections after the first are later than it by
-        self.burst_s = 0.0  # the longest that it made one wait lately
+        self._waits: deque[tuple[float, float]] = deque(maxlen=16)
 
     # writing
 
@@ -69,8 +71,8 @@ class Recording:
                 gap = now - self.came
                 if self.came and piece.breaks:
                     self.delay += (now - piece.at) - (self.came - self.edge)
-                elif self.came and not piece.breaks and 0 < gap < _LONGEST_BURST_S:
-                    self.burst_s = max(gap, self.burst_s - gap * _BURST_FADES)
+                elif self.came and _BURST_S < gap < _LONGEST_BURST_S:
+                    self._waits.append((now, gap))
                 self._blocks.write(piece.data)
                 self.edge, self.came = max(self.edge, piece.at), now
             self._forget()
@@ -99,6 +101,15 @@ class Recording:
         """Bytes of memory or disk."""
         return self._blocks.room
 
+    @property
+    def burst_s(self) -> float:
+        """How long the source makes one wait between segments; what happened once in the last
+        minute was an accident."""
+        with self._news:
+            since = self._clock() - _REMEMBERED_S
+            waits = sorted(gap for at, gap in self._waits if at > since)
+            return waits[-2] if len(waits) > 1 else 0.0
+
     def before(self, at: float) -> Place | None:
         """The last beginning of pictures at that time or before, or else the oldest there is."""
         with self._news:
@@ -112,7 +123,7 @@ class Recording:
         with self._news:
             if not self._places:
                 return None
-            wanted = self.edge - in_hand_s - (self.burst_s if self.burst_s > 0.5 else 0.0)
+            wanted = self.edge - in_hand_s - self.burst_s
             index = max(0, bisect_right(self._places, wanted, key=_at) - 1)
             for later in range(len(self._places) - 1, index, -1):
                 if self._places[later].breaks:
