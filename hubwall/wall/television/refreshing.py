@@ -81,7 +81,7 @@ class Refreshing(QObject):
         self._process.ended.connect(self._ended)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._fetch_what_is_due)
+        self._timer.timeout.connect(self.fetch_what_is_due)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -107,11 +107,16 @@ class Refreshing(QObject):
     def refresh(self, names: Sequence[str] = ()) -> None:
         """Fetch these lists now (all: none named), or after what is being fetched."""
         self._wanted.update(name for name in names or self._lists if name in self._lists)
-        self._fetch_what_is_due()
+        self.fetch_what_is_due()
 
     @property
     def busy(self) -> bool:
         return self._starting or self._process.runs
+
+    @property
+    def next_s(self) -> float:
+        """Seconds until something is fetched by itself; 0 while it is not known."""
+        return max(0, self._timer.remainingTime()) / 1000
 
     def close(self) -> None:
         """End the process, if one works."""
@@ -153,7 +158,7 @@ class Refreshing(QObject):
         self._files = files
         folders = {self._folder, *(file.parent for file in files)}
         self._watcher.addPaths([str(path) for path in (*folders, *files)])
-        self._fetch_what_is_due()
+        self.fetch_what_is_due()
 
     def _look(self) -> None:
         """Something lies otherwise where stores and files of lists lie."""
@@ -178,7 +183,8 @@ class Refreshing(QObject):
         fresh_until = self._stores.get(name, 0.0) + self._lists[name].refresh
         return max(fresh_until, self._not_before.get(name, 0.0))
 
-    def _fetch_what_is_due(self) -> None:
+    def fetch_what_is_due(self) -> None:
+        """Done by itself, too, when it is time."""
         if self._closed or self.busy or not self._lists:
             return
         now = clocks.time()
@@ -251,4 +257,4 @@ class Refreshing(QObject):
             self._elsewhere = False
             self._timer.start(round(BUSY_S * 1000))
         else:
-            self._fetch_what_is_due()
+            self.fetch_what_is_due()
