@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benching import (
     arranging,
+    channel_list,
     dragging,
     guests,
     lipsync,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "seats": sharing.measure_many,
     "guests": guests.measure,
     "lipsync": lipsync.measure,
+    "listings": channel_list.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -88,7 +88,7 @@ Item {
         Label {
             id: number
             anchors { left: parent.left; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
-            width: Theme.small * 1.9
+            width: Math.max(1, root.channels.digits) * Theme.cap * 0.68
             horizontalAlignment: Text.AlignRight
             text: root.row.number ?? ""
             color: Theme.inkFaint

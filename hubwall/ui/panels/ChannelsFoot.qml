@@ -16,34 +16,47 @@ Column {
         height: Theme.hair
         color: Theme.line
     }
-    Repeater {
-        model: [
-            { keys: [Words.tr("Enter")], text: root.channels.zone !== "" ? Words.tr("Show in “{name}”", { name: root.channels.zone }) : Words.tr("Put on the wall") },
-            { keys: [Words.tr("Ctrl"), Words.tr("Enter")], text: root.channels.zone !== "" ? Words.tr("Put on the wall as one more") : "" },
-            { keys: [Words.tr("Tab")], text: Words.tr("Next group") },
-            { keys: ["*"], text: Words.tr("Favourite, or not") }
-        ]
+    component Hint: Row {
+        id: hint
+        required property var keys
+        required property string text
+        height: Theme.cap * 1.7
+        visible: text !== ""
+        spacing: Theme.gap
 
-        Row {
-            id: hint
-            required property var modelData
-            width: root.width
-            height: Theme.cap * 1.7
-            visible: modelData.text !== ""
-            spacing: Theme.gap
+        Keycaps {
+            id: caps
+            anchors.verticalCenter: parent.verticalCenter
+            ways: [hint.keys]
+            size: Math.round(Theme.cap * 0.86)
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, root.width - caps.width - hint.spacing)
+            text: hint.text
+            color: Theme.inkSoft
+            font.pixelSize: Theme.cap
+        }
+    }
 
-            Keycaps {
-                anchors.verticalCenter: parent.verticalCenter
-                ways: [hint.modelData.keys]
-                size: Math.round(Theme.cap * 0.86)
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - x
-                text: hint.modelData.text
-                color: Theme.inkSoft
-                font.pixelSize: Theme.cap
-            }
+    Hint {
+        keys: [Words.tr("Enter")]
+        text: root.channels.zone !== "" ? Words.tr("Show in “{name}”", { name: root.channels.zone }) : Words.tr("Put on the wall")
+    }
+    Hint {
+        keys: [Words.tr("Ctrl"), Words.tr("Enter")]
+        text: root.channels.zone !== "" ? Words.tr("Put on the wall as one more") : ""
+    }
+    Row {
+        spacing: Theme.space
+
+        Hint {
+            keys: ["*"]
+            text: Words.tr("Favourite, or not")
+        }
+        Hint {
+            keys: [Words.tr("Tab")]
+            text: Words.tr("Next group")
         }
     }
 }

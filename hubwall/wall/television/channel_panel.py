@@ -16,7 +16,7 @@ from hubwall.model.zone import Source
 from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.newcomers import zone_for
 from hubwall.wall.television.channel_list import ChannelList
-from hubwall.wall.television.channel_rows import Head, Row, answering, arranged
+from hubwall.wall.television.channel_rows import Head, Narrowing, Row, arranged
 from hubwall.wall.television.guide_grid import clock
 from hubwall.wall.television.opening import television_zone
 from hubwall.wall.television.television import Programmes, Television
@@ -66,6 +66,7 @@ class ChannelPanel(QObject):
         self._favourites: frozenset[str] = frozenset()
         self._current = -1
         self._typed = ""
+        self._narrowing = Narrowing(())
         self._open = False
         self._seen = (0, -1)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -83,7 +84,9 @@ class ChannelPanel(QObject):
     def open(self) -> None:
         """Show all channels; the one that the selected zone shows is the chosen one."""
         self._open, self._typed, self._on = True, "", {}
-        for channel in self._television.channels():
+        channels = self._television.channels()
+        self._narrowing = Narrowing(channels)
+        for channel in channels:
             folded(channel.name)  # kept for the keys that follow
         self._anew.start()
         self._show(self._services.shows(self._services.selected()))
@@ -93,7 +96,7 @@ class ChannelPanel(QObject):
         self._open = False
         for timer in (self._soon, self._ask_soon, self._anew):
             timer.stop()
-        self._on, self._current = {}, -1
+        self._on, self._current, self._narrowing = {}, -1, Narrowing(())
         self._list.show(())
 
     def _later(self) -> None:
@@ -110,6 +113,7 @@ class ChannelPanel(QObject):
         """Lists, favourites or zones have changed."""
         if self._open:
             chosen = self._chosen()
+            self._narrowing = Narrowing(self._television.channels())
             self._show(chosen.id if chosen is not None else "")
             self.stateChanged.emit()
 
@@ -119,7 +123,7 @@ class ChannelPanel(QObject):
         self._favourites = frozenset(favourites)
         self._on_wall = self._shown_on_wall()
         rows = (
-            answering(channels, favourites, self._typed)
+            self._narrowing.find(self._typed, favourites)
             if self._typed.strip()
             else arranged(channels, favourites)
         )
@@ -185,7 +189,14 @@ class ChannelPanel(QObject):
 
     @Property(int, notify=rowsChanged)
     def count(self) -> int:
-        return sum(1 for row in self._list.shown if isinstance(row, Channel))
+        """How many channels are listed."""
+        return len({row.id for row in self._list.shown if isinstance(row, Channel)})
+
+    @Property(int, notify=rowsChanged)
+    def digits(self) -> int:
+        """How long the longest of their numbers is."""
+        numbers = (row.number for row in self._list.shown if isinstance(row, Channel))
+        return max((len(str(number)) for number in numbers if number is not None), default=0)
 
     @Property(str, notify=stateChanged)
     def state(self) -> str:
@@ -211,7 +222,7 @@ class ChannelPanel(QObject):
     def _plain(self, row: Row) -> dict[str, Any]:
         if isinstance(row, Head):
             return {"key": "", "head": row.text, "name": row.text, "count": row.count}
-        now, on = self._now(), self._on.get(row.id)
+        on = self._on.get(row.id)
         return {
             "key": row.id,
             "head": "",
@@ -223,8 +234,7 @@ class ChannelPanel(QObject):
             "radio": row.radio,
             "trouble": tr(row.trouble) if row.trouble else "",
             "now": on.title if on else "",
-            "until": clock(on.ends, None) if on else "",
-            "gone": (now - on.begins) / max(1, on.ends - on.begins) if on else 0.0,
+            "until": tr("until {time}", time=clock(on.ends, None)) if on else "",
         }
 
     # What people do

@@ -45,15 +45,27 @@ def arranged(channels: Sequence[Channel], favourites: Sequence[str]) -> list[Row
     return found
 
 
-def answering(channels: Iterable[Channel], favourites: Iterable[str], typed: str) -> list[Row]:
-    """The channels that a person means who has typed so much, best first; of those whose name is
-    the same the favourite."""
-    found = search(channels, typed, MOST)
-    liked = frozenset(favourites)
-    if not liked.isdisjoint(one.id for one in found):
-        names = {name: place for place, name in enumerate(dict.fromkeys(_name(c) for c in found))}
-        found = tuple(sorted(found, key=lambda one: (names[_name(one)], one.id not in liked)))
-    return [*found]
+class Narrowing:
+    """Finds channels while somebody types: each letter more looks only at what answered before."""
+
+    def __init__(self, channels: Sequence[Channel]) -> None:
+        self._all = self._within = channels
+        self._text = ""
+
+    def find(self, typed: str, favourites: Iterable[str]) -> list[Row]:
+        """The channels that a person means who has typed so much, best first; of those whose name
+        is the same the favourite."""
+        text = folded(typed)
+        within = self._within if self._text and text.startswith(self._text) else self._all
+        found = search(within, typed, len(within))
+        ids = {one.id for one in found}
+        self._text, self._within = text, [one for one in within if one.id in ids]
+        liked = ids.intersection(favourites)
+        found = found[:MOST]
+        if liked:
+            names = {_name(one): place for place, one in reversed([*enumerate(found)])}
+            return [*sorted(found, key=lambda one: (names[_name(one)], one.id not in liked))]
+        return [*found]
 
 
 def _name(channel: Channel) -> str:

@@ -182,6 +182,7 @@ def test_a_star_makes_a_favourite_that_stands_first(entered: Entered) -> None:
     assert room.knows.favourites == ("tnt/bfm-tv",)
     assert room.names[:2] == ["[Favourites]", "BFM TV"]
     assert room.names.count("BFM TV") == 2
+    assert room.panel.count == len(CHANNELS)
     room.scene.key(K.Key_Home, CTRL)
     room.scene.key(K.Key_Asterisk, text="*")
     room.scene.settle(5)
