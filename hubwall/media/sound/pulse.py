@@ -158,7 +158,8 @@ class Pulse:
                 raise NoOutputError("the sound server does not answer")
             time.sleep(0.001)
 
-    def _ask(self, asked: str, *arguments: Any) -> None:
+    def ask(self, asked: str, *arguments: Any) -> None:
+        """Put a question of the library's `pa_context_…` and wait for its end."""
         with self.locked():
             operation = getattr(self.library, f"pa_context_{asked}")(self.context, *arguments, None)
         if not operation:
@@ -180,9 +181,9 @@ class Pulse:
                 found.append((sink.name.decode(errors="replace"), described))
 
         if name:
-            self._ask("get_sink_info_by_name", name.encode(), _SinkCallback(note))
+            self.ask("get_sink_info_by_name", name.encode(), _SinkCallback(note))
         else:
-            self._ask("get_sink_info_list", _SinkCallback(note))
+            self.ask("get_sink_info_list", _SinkCallback(note))
         return found
 
     def default(self) -> str:
@@ -193,7 +194,7 @@ class Pulse:
             if info and info.contents.default_sink:
                 found.append(info.contents.default_sink.decode(errors="replace"))
 
-        self._ask("get_server_info", _ServerCallback(note))
+        self.ask("get_server_info", _ServerCallback(note))
         return found[0] if found else ""
 
     def close(self) -> None:
