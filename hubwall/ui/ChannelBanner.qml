@@ -15,7 +15,7 @@ Item {
     readonly property real high: height / chrome
     readonly property bool small: high < 10 * Theme.label || wide < 20 * Theme.label
     readonly property bool tiny: high < 4 * Theme.label || wide < 8 * Theme.label
-    readonly property string word: banner.note || (banner.comes ? Words.tr("is coming…") : "")
+    readonly property string word: banner.typing ? "" : banner.note || (banner.comes ? Words.tr("is coming…") : "")
 
     visible: opacity > 0
     opacity: banner.up ? 1 : 0

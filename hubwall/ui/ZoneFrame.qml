@@ -140,13 +140,15 @@ Item {
     // In content mode: how to get out again.
     Rectangle {
         readonly property rect part: root.zone.inContent ? root.seen(true) : Qt.rect(0, 0, 0, 0)
+        // Television says below what is on.
+        readonly property bool above: root.zone.content?.banner !== undefined
         visible: root.zone.inContent && root.view.stirred && part.width > width * scale
         x: part.x + (part.width - width) / 2
-        y: part.bottom - height - (Theme.ring - Theme.hair) * root.chrome
+        y: above ? part.y + Theme.ring * root.chrome : part.bottom - height - (Theme.ring - Theme.hair) * root.chrome
         width: out.implicitWidth + 2 * Theme.space
         height: Theme.strip
         scale: root.chrome
-        transformOrigin: Item.Bottom
+        transformOrigin: above ? Item.Top : Item.Bottom
         radius: Theme.radius
         color: Theme.content
 
