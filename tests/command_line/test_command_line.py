@@ -39,6 +39,7 @@ COMMANDS = [
     "kinds",
     "seats",
     "share-server",
+    "channels",
 ]
 LAYOUT = """\
 version: 1

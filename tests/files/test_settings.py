@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hubwall.files.channel_settings import ChannelList, place_of
 from hubwall.files.checklist import check_files
 from hubwall.files.problems import Problem
 from hubwall.files.secrets_kept import get_secret, put_secret
@@ -170,3 +171,47 @@ def test_a_program_that_makes_no_sense_is_a_mistake_with_its_place(
     found = read_settings(path)
     assert found.value.apps == {}
     assert [problem.line for problem in found.problems] == [2]
+
+
+def test_channel_lists(tmp_path: Path) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "channels:\n  tnt: https://example.org/tnt.m3u\n"
+        "  sat: {address: sat.m3u, guide: /srv/guide.xml.gz, refresh: 30 min, login: tv}\n"
+    )
+    found = read_settings(path)
+    assert found.problems == ()
+    assert found.value.channels == {
+        "tnt": ChannelList(address="https://example.org/tnt.m3u", refresh=12 * 3600),
+        "sat": ChannelList(address="sat.m3u", guide="/srv/guide.xml.gz", refresh=1800, login="tv"),
+    }
+    folder = Path("/etc/hubwall")
+    assert place_of("sat.m3u", folder) == "/etc/hubwall/sat.m3u"
+    assert place_of("https://example.org/a", folder) == "https://example.org/a"
+    assert place_of("", folder) == ""
+
+
+def test_mistakes_in_channel_lists(tmp_path: Path, kinds: Any) -> None:
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "channels:\n"
+        "  a: ftp://example.org/tnt.m3u\n"
+        "  b: {address: 'https://u:s3cret@example.org/'}\n"
+        "  c: {address: x.m3u, refresh: 1 min}\n"
+        "  d: {guide: x.xml}\n"
+        "  e: {address: x.m3u, refresh: sometimes}\n"
+    )
+    said = [str(p).removeprefix(f"{path}:") for p in read_settings(path).problems]
+    assert said == [
+        "2:6: write an address that begins with https://, or a file",
+        "3:16: settings hold no password; name a login instead",
+        "4:32: this is too often; 5 min is the least",
+        "5:3: “address” is missing",
+        "6:32: this is no span of time; write 30 min, 12 h or 2 d",
+    ]
+    path.write_text("channels:\n  a: gone.m3u\n  b: {address: /gone/b.m3u, guide: gone.xml}\n")
+    assert [line.partition(": ")[2] for line in check_files([path], kinds)[0]] == [
+        "there is no file “gone.m3u”",
+        "there is no file “/gone/b.m3u”",
+        "there is no file “gone.xml”",
+    ]
