@@ -50,6 +50,10 @@ WebEngineView {
         const colon = text.indexOf(":")
         root.told(text.substring(0, colon), text.substring(colon + 1))
     }
+    onRecentlyAudibleChanged: audible => {
+        if (whole)
+            content.sounded(audible)
+    }
     onNewWindowRequested: request => root.windowWanted(request)
     onFullScreenRequested: request => request.accept()
 

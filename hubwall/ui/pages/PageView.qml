@@ -145,7 +145,11 @@ FocusScope {
         function onForwardWanted() { browser.goForward() }
         function onStopWanted() { browser.stop() }
         function onGoWanted(url) { root.go(url) }
-        function onRunWanted(code) { browser.runEverywhere(code) }
+        function onRunWanted(code) {
+            browser.runEverywhere(code)
+            for (const window of windows.stack)
+                window.browser.runEverywhere(code)
+        }
         function onScrollWanted(code) { browser.runJavaScript(code, WebEngineScript.ApplicationWorld) }
         function onReloadWanted(standIn) {
             if (!standIn) {

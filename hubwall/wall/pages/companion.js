@@ -1,4 +1,4 @@
-({ token, collector, loudness, film }) => {
+({ token, collector, film }) => {
     const whole = window === window.top;
     const tell = (what, more = "") => console.info(token + what + ":" + more);
 
@@ -32,46 +32,6 @@
         setTimeout(tidy, restless || grown ? 2000 : 10000);
     };
     setTimeout(tidy, 2000);
-
-    // Loudness: what the page wants times what the zone says.
-    const wanted = new WeakMap();
-    const found = new Set();
-    const apply = media => {
-        if (!wanted.has(media))
-            wanted.set(media, media.volume);
-        media.volume = Math.min(1, wanted.get(media) * loudness);
-    };
-    const meet = event => {
-        const media = event.target;
-        if (!(media instanceof HTMLMediaElement))
-            return;
-        if (!wanted.has(media)) {
-            found.add(new WeakRef(media));
-            apply(media);
-        }
-    };
-    addEventListener("play", meet, true);
-    addEventListener("playing", meet, true);
-    addEventListener("volumechange", event => {
-        const media = event.target;
-        if (!wanted.has(media))
-            return;
-        const set = Math.min(1, wanted.get(media) * loudness);
-        if (Math.abs(media.volume - set) > 0.001) {
-            wanted.set(media, media.volume);
-            apply(media);
-        }
-    }, true);
-    globalThis.hubwallLoudness = value => {
-        loudness = value;
-        for (const held of found) {
-            const media = held.deref();
-            if (media)
-                apply(media);
-            else
-                found.delete(held);
-        }
-    };
 
     // Films that can't be played here (H.264, AAC and HLS belong to VLC).
     let lacking = false;

@@ -18,6 +18,7 @@ from hubwall.wall.content.item import ui_file
 from hubwall.wall.pages import scripts
 from hubwall.wall.pages.downloads import Downloads
 from hubwall.wall.pages.loading import Loading
+from hubwall.wall.pages.page_sound import PageSound
 from hubwall.wall.pages.page_words import certificate_words, wish_words
 from hubwall.wall.pages.profiles import Profiles
 from hubwall.wall.pages.pulse import Pulse
@@ -76,7 +77,12 @@ class PageContent(Content):
         self._film = secrets.token_hex(8)
         self._address = QUrl(feed.url)
         self._shown = QUrl()
-        self._sound = Heard()
+        self._sound = PageSound(self)
+        self._sound.runWanted.connect(self.runWanted)
+        self._sound.mutedChanged.connect(self.soundChanged)
+        self._sound.gainChanged.connect(self.scriptsChanged)
+        self._sound.audibleChanged.connect(self.audibleChanged)
+        self._sound.voicedChanged.connect(self.soundsChanged)
         self._zoom = feed.zoom
         self._place = (float(feed.scroll[0]), float(feed.scroll[1]))
         self._note = ""
@@ -121,8 +127,8 @@ class PageContent(Content):
 
     @Property("QVariantList", notify=scriptsChanged)  # type: ignore[arg-type]
     def scripts(self) -> list[Any]:
-        own = scripts.companion(self._token, self._loudness, self._film)
-        return [own, *self._more_scripts(), *self._style]
+        own = scripts.companion(self._token, self._film)
+        return [own, self._sound.script, *self._more_scripts(), *self._style]
 
     def _more_scripts(self) -> list[Any]:
         return [scripts.film_watch(self._film)]
@@ -143,7 +149,7 @@ class PageContent(Content):
 
     @Property(bool, notify=soundChanged)
     def muted(self) -> bool:
-        return self._sound.mute or self._sound.volume == 0
+        return self._sound.muted
 
     @Property(str, notify=noteChanged)
     def note(self) -> str:
@@ -178,15 +184,28 @@ class PageContent(Content):
         self.rested.emit()
 
     def set_sound(self, heard: Heard) -> None:
-        before, self._sound = self._sound, heard
-        if (heard.volume, heard.mute) == (before.volume, before.mute):
-            return
-        self.soundChanged.emit()
-        self.scriptsChanged.emit()
-        self.runWanted.emit(scripts.loudness_code(self._loudness))
+        self._sound.hear(heard)
+
+    @Slot(bool)
+    def sounded(self, now: bool) -> None:
+        """Chromium hears it, or no longer does."""
+        self._sound.sounded(now)
+
+    @property
+    def voiced(self) -> bool:
+        return self.sounds and self._sound.voiced
+
+    @property
+    def routed(self) -> bool:
+        return False
+
+    @Property(bool, notify=Content.audibleChanged)
+    def audible(self) -> bool:
+        return self._sound.audible
 
     def close(self) -> None:
         self._loading.close()
+        self._sound.close()
         self._pulse.stop()
         self._refresh.stop()
         self._downloads.close()
@@ -376,10 +395,6 @@ class PageContent(Content):
             self.noteChanged.emit()
         if words:
             self._note_stays.start(seconds * 1000)
-
-    @property
-    def _loudness(self) -> float:
-        return self._sound.volume / 100
 
     def _set_zoom(self, zoom: float) -> None:
         if zoom != self._zoom:

@@ -30,12 +30,12 @@ def _script(name: str, code: str, point: int, world: int, *, everywhere: bool) -
     }
 
 
-def companion(token: str, loudness: float, film: str) -> Script:
+def companion(token: str, film: str) -> Script:
     """The script that accompanies every page: tells when it is there and what it can't play,
-    collects its garbage, sets how loud it is. `token` marks what it tells (see `PageView.qml`);
-    `loudness` is 0 to 1; `film` is the event by which `film_watch` tells it something."""
+    collects its garbage. `token` marks what it tells (see `PageView.qml`); `film` is the event by
+    which `film_watch` tells it something."""
     code = files("hubwall.wall.pages").joinpath("companion.js").read_text("utf-8")
-    values = {"token": token, "collector": COLLECTOR, "loudness": loudness, "film": film}
+    values = {"token": token, "collector": COLLECTOR, "film": film}
     return _script(
         "hubwall", f"({code})({json.dumps(values)});", _AT_ONCE, OWN_WORLD, everywhere=True
     )
@@ -86,9 +86,18 @@ def _adopt(css: str) -> str:
     )
 
 
-def loudness_code(loudness: float) -> str:
-    """Sets how loud a frame that is loaded already is; 0 to 1. For `OWN_WORLD`."""
-    return f"globalThis.hubwallLoudness?.({json.dumps(loudness)})"
+def sound(event: str, gain: float) -> Script:
+    """The script that makes whatever a page plays louder and softer: `gain` (0 to 1) is what its
+    own volumes are multiplied by. The page does not know the event that tells it of another."""
+    code = files("hubwall.wall.pages").joinpath("sound.js").read_text("utf-8")
+    values = json.dumps({"event": event, "loudness": gain})
+    return _script("hubwall-sound", f"({code})({values});", _AT_ONCE, PAGES_WORLD, everywhere=True)
+
+
+def sound_code(event: str, gain: float, fade_ms: int) -> str:
+    """Tells a frame that is loaded already of another gain, and how long it takes until then."""
+    detail = json.dumps(f"{gain:.5f} {fade_ms}")
+    return f"dispatchEvent(new CustomEvent({json.dumps(event)}, {{detail: {detail}}}))"
 
 
 def scroll_code(across: float, down: float) -> str:
