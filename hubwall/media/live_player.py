@@ -23,8 +23,10 @@ from hubwall.media.protocol import Keep
 from hubwall.media.receiving.wanted import Wanted, clean_headers
 from hubwall.media.stage import Stage, leave
 from hubwall.media.vlc_options import of_a_pipe
+from hubwall.media.vlc_tracks import has_tracks
 
 _STUCK_S = 8  # libvlc can hang while it lets go of a stream: then the process ends
+_TRACKS_S = 3.0  # until libvlc has told all that it found, once it was begun anew
 _APART_S = 0.3  # between two beginnings, when libvlc does not get on with what it is given
 
 
@@ -86,6 +88,15 @@ class LivePlayer(Player):
             self.pictures.show(not live["aside"])
         if "behind_s" in live and self.channel is not None:
             self.look_back(self.channel, live["behind_s"])
+
+    def introduce_tracks(self) -> None:
+        if (
+            self.channel
+            and time.monotonic() - self.begun < _TRACKS_S
+            and not has_tracks(self.media)
+        ):
+            return
+        super().introduce_tracks()
 
     def look_back(self, channel: Channel, seconds: object) -> None:
         """Go to so many seconds before live."""

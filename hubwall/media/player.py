@@ -26,6 +26,7 @@ from hubwall.media.vlc_options import arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
 from hubwall.media.vlc_sound import Sound
 from hubwall.media.vlc_tracks import (
+    FIRST_PAGE,
     chosen,
     decoded_pictures,
     has_tracks,
@@ -67,7 +68,7 @@ class Player:
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
-        instance = new_instance(arguments(start.restart))
+        instance = new_instance(self.arguments())
         if instance is None:
             stage.fail("no-player")
         self.instance = instance
@@ -82,6 +83,10 @@ class Player:
             vlc.EventType.MediaPlayerPlaying,
         ):
             events.event_attach(kind, self._happened)
+
+    def arguments(self) -> list[str]:
+        """What libvlc is told at its start."""
+        return arguments(self.stage.start.restart)
 
     def _opened(self, _width: int, _height: int) -> None:
         os.eventfd_write(self.wake, 1)
@@ -167,6 +172,9 @@ class Player:
             number = chosen(live["subtitles"] or "off", text_tracks(self.player, self.media))
             if number is not None and number != self.player.video_get_spu():
                 self.player.video_set_spu(number)
+            page = live["subtitles"]
+            if number is not None and isinstance(page, int) and page >= FIRST_PAGE:
+                self.player.video_set_teletext(page)
 
     def pause(self, paused: bool) -> None:
         self.player.set_pause(1 if paused else 0)
@@ -177,14 +185,12 @@ class Player:
         """See how it goes: what has come, what is missing, whether it is over."""
         now = time.monotonic()
         self.counted = self.pictures.frames
-        decoded = decoded_pictures(self.media)
-        frames, self.decoded = decoded - self.decoded, decoded
+        moving = self.came()
         if self.wrong:
             self.fail()
         if self.ended:
             self.end()
         paused = bool(self.live.get("paused"))
-        moving = frames != 0 or (not self.counted and self._sounding())
         if moving or paused:
             self.moved = now
         if self.counted and not self.said_video:
@@ -204,6 +210,12 @@ class Player:
             self.keep_up(now)
         elif now - self.moved > STALE_S:
             self.stand(now)
+
+    def came(self) -> bool:
+        """Whether something new has come since this was asked last."""
+        decoded = decoded_pictures(self.media)
+        frames, self.decoded = decoded - self.decoded, decoded
+        return frames != 0 or (not self.counted and self._sounding())
 
     def stand(self, now: float) -> None:
         """Nothing has come for a while."""

@@ -18,6 +18,7 @@ class Track:
     number: int
     language: str
     name: str
+    teletext: bool = False
 
 
 class _Track(ctypes.Structure):
@@ -38,7 +39,9 @@ class _Track(ctypes.Structure):
     )
 
 
-_VIDEO = 1  # libvlc_track_video
+_SOUND, _VIDEO, _TEXT = 0, 1, 2  # libvlc_track_type_t
+_TELETEXT = int.from_bytes(b"telx", "little")
+FIRST_PAGE, LAST_PAGE = 100, 899
 
 
 @contextmanager
@@ -80,32 +83,42 @@ def video_shape(media: Any) -> tuple[int, int] | None:
     return None
 
 
-def _described(media: Any, described: Any) -> tuple[Track, ...]:
+def _described(media: Any, described: Any, kind: int) -> tuple[Track, ...]:
     with _media_tracks(media) as tracks:
-        languages = {track.id: (track.language or b"").decode(errors="replace") for track in tracks}
+        said = [
+            (track.id, (track.language or b"").decode(errors="replace"), track.codec == _TELETEXT)
+            for track in tracks
+            if track.type == kind
+        ]
+    shown = [(number, name) for number, name in described or () if number >= 0]  # -1: "off"
+    by_number = {number: (language, page) for number, language, page in said}
+    in_order = len(said) == len(shown)  # in a transport stream, the two have other numbers
     found = []
-    for number, name in described or ():
-        if number < 0:
-            continue  # libvlc's own entry for "off"
+    for index, (number, name) in enumerate(shown):
         words = name.decode(errors="replace") if isinstance(name, bytes) else str(name)
-        found.append(Track(number, languages.get(number, ""), words))
+        usual = said[index][1:] if in_order else ("", False)
+        language, teletext = by_number.get(number, usual)
+        found.append(Track(number, language, words, teletext))
     return tuple(found)
 
 
 def sound_tracks(player: Any, media: Any) -> tuple[Track, ...]:
-    return _described(media, player.audio_get_track_description())
+    return _described(media, player.audio_get_track_description(), _SOUND)
 
 
 def text_tracks(player: Any, media: Any) -> tuple[Track, ...]:
-    return _described(media, player.video_get_spu_description())
+    return _described(media, player.video_get_spu_description(), _TEXT)
 
 
 def chosen(wanted: object, tracks: Sequence[Track]) -> int | None:
     """libvlc's number for what was asked: a language, a number from 1, "off" (-1), or "" for the
-    first. None where there is no such track: what is on stays on."""
+    first; a number from 100 is a page of teletext. None where there is no such track: what is on
+    stays on."""
     if wanted == "off":
         return -1
     if isinstance(wanted, int) and not isinstance(wanted, bool):
+        if FIRST_PAGE <= wanted <= LAST_PAGE:
+            return next((track.number for track in tracks if track.teletext), None)
         return tracks[wanted - 1].number if 1 <= wanted <= len(tracks) else None
     if wanted == "":
         return tracks[0].number if tracks else None

@@ -5,7 +5,10 @@ ISO/IEC 13818-1; the descriptors of the two after EN 300 468.
 
 from __future__ import annotations
 
+import socket
 import struct
+import threading
+import time
 from itertools import count
 from pathlib import Path
 
@@ -99,3 +102,37 @@ def _checked(data: bytes) -> int:
         for _ in range(8):
             value = value << 1 ^ (0x04C11DB7 if value & 0x80000000 else 0)
     return value & 0xFFFFFFFF
+
+
+class Sender:
+    """Sends a stream to a group on this machine, over and over, at the pace of its clock; each
+    time round, its clock is set back."""
+
+    def __init__(self, film: Path, group: str, port: int) -> None:
+        self._data, self._to = film.read_bytes(), (group, port)
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._send)
+        self._thread.start()
+
+    def _send(self) -> None:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+            out.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+            out.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 1)
+            while not self._over.is_set():
+                begun, first, gathered = time.monotonic(), None, b""
+                for start in range(0, len(self._data), _PACKET):
+                    packet = self._data[start : start + _PACKET]
+                    clock = _clock(packet)
+                    if clock is not None:
+                        first = clock if first is None else first
+                        due = begun + (clock - first) / 90_000
+                        if self._over.wait(max(0.0, due - time.monotonic())):
+                            return
+                    gathered += packet
+                    if len(gathered) == 7 * _PACKET:
+                        out.sendto(gathered, self._to)
+                        gathered = b""
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()

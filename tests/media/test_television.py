@@ -7,8 +7,10 @@ import subprocess
 
 import pytest
 
-from hubwall.media.protocol import Again, Change, Keep, Kept, State
+from hubwall.media.protocol import Again, Change, Keep, Kept, State, Tracks
+from tests.media.conftest import ffmpeg
 from tests.media.dated import Dated, age_s
+from tests.media.dvb import Sender, with_texts
 from tests.media.headend import Headend
 
 PLAY = "hubwall.media.vlc_player:play"
@@ -90,3 +92,46 @@ def test_a_neighbour_decodes_aside_and_is_there_at_once(house, headend, dated):
     assert show.last is None, "nothing is drawn"
     show.child.send(Change({"aside": False}))
     aged(show, 0, 2, "a picture of now")
+
+
+@pytest.fixture(scope="module")
+def broadcast(tmp_path_factory):
+    """A film with a sound in French (low) and one in English (high), subtitles and teletext."""
+    folder = tmp_path_factory.mktemp("broadcast")
+    ffmpeg(
+        "-f", "lavfi", "-i", "color=c=blue:s=320x180:r=25:d=12",
+        "-f", "lavfi", "-i", "sine=220:d=12", "-f", "lavfi", "-i", "sine=1760:d=12",
+        "-map", "0", "-map", "1", "-map", "2", "-c:v", "libx264", "-preset", "ultrafast",
+        "-pix_fmt", "yuv420p", "-g", "25", "-c:a", "mp2", "-metadata:s:a:0", "language=fra",
+        "-metadata:s:a:1", "language=eng", str(folder / "plain.ts"),
+    )  # fmt: skip
+    with_texts(folder / "plain.ts", folder / "full.ts", 0.5)
+    return folder / "full.ts"
+
+
+@pytest.fixture
+def sent(broadcast):
+    """The same, sent to a group of machines over and over."""
+    sender = Sender(broadcast, "239.10.43.1", 5430)
+    yield "udp://@239.10.43.1:5430?localaddr=127.0.0.1"
+    sender.close()
+
+
+def white(frame):
+    """How much of a picture is white."""
+    data = bytes(frame.planes[0].data)
+    bright = [all(byte > 200 for byte in data[at : at + 3]) for at in range(0, len(data), 4 * 7)]
+    return sum(bright) / len(bright)
+
+
+def test_a_broadcast_has_its_sounds_its_subtitles_and_its_teletext(house, sent):
+    show = house.start(PLAY, {"address": sent, **AGAIN}, size=(320, 180))
+    tracks = show.wait(lambda: last(show, Tracks), "its tracks")
+    assert [name for _, name in tracks.sound] == ["Track 1 - [French]", "Track 2 - [English]"]
+    assert len(tracks.text) == 2
+    show.picture(after=10)
+    assert white(show.last) == 0
+    for subtitles, low, high in (("fr", 0.003, 0.1), ("off", 0, 0), (888, 0.0005, 0.1)):
+        show.child.send(Change({"subtitles": subtitles}))
+        show.wait(lambda low=low, high=high: low <= white(show.last) <= high, f"text {subtitles}")
+    assert states(show)[-1] == "playing"
