@@ -55,18 +55,18 @@ def listings_folder() -> Path:
 def read_channels(path: Path) -> tuple[Channel, ...]:
     """All channels of a store, in the list's order."""
     found = []
+    grouped: dict[str, tuple[str, ...]] = {"": ()}
     with _opened(path) as store:
         rows = store.execute(
             "SELECT id, name, address, number, logo, groups, guide, list, radio, headers, trouble "
             "FROM channels ORDER BY rowid"
         )
         for id, name, address, number, logo, groups, guide, own, radio, headers, trouble in rows:
+            if groups not in grouped:
+                grouped[groups] = tuple(groups.split(APART))
             found.append(
-                Channel(
-                    id, name, address, number, logo,
-                    tuple(groups.split(APART)) if groups else (), guide, own, bool(radio),
-                    headers_of(headers), trouble,
-                )
+                Channel(id, name, address, number, logo, grouped[groups], guide, own, bool(radio),
+                        headers_of(headers) if headers else (), trouble)
             )  # fmt: skip
             folded(name)  # which is kept: the first key of a search finds it done
     return tuple(found)

@@ -16,6 +16,7 @@ from benching import (
     channel_list,
     dragging,
     guests,
+    guide_reading,
     lipsync,
     loading,
     processes,
@@ -39,6 +40,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "guests": guests.measure,
     "lipsync": lipsync.measure,
     "listings": channel_list.measure,
+    "guide": guide_reading.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
 
