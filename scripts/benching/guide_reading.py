@@ -93,11 +93,12 @@ def _write_guide(path: Path, megabytes: int) -> None:
             begins, ends = stamp(start + hour * 1440), stamp(start + hour * 1440 + 1440)
             parts = [
                 f'<programme start="{begins}" stop="{ends}" '
-                f'channel="{"x" if n % 100 == 99 else "c"}{n}"><title lang="fr">Émission {hour} de {n}</title><sub-title lang="fr">Épisode '
-                f'{hour}</sub-title><desc lang="fr">{_ABOUT}</desc><category lang="fr">Magazine'
-                "</category></programme>\n"
+                f'channel="{"x" if n % 100 == 99 else "c"}{n}">'
+                f'<title lang="fr">Émission {hour} de {n}</title>'
+                f'<sub-title lang="fr">Épisode {hour}</sub-title><desc lang="fr">{_ABOUT}</desc>'
+                '<category lang="fr">Magazine</category></programme>\n'
                 for n in range(IN_GUIDE)
-            ]  # fmt: skip
+            ]
             text = "".join(parts)
             size += len(text.encode())
             file.write(text)
