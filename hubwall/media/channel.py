@@ -85,6 +85,7 @@ class Channel:
         if place is None:
             return None
         self._lateness.forget()
+        self._said_at = float("-inf")
         self._old = (self._reader, self._pipe)
         self._pipe, write = os.pipe()
         with contextlib.suppress(OSError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from pathlib import Path
 
@@ -143,6 +142,10 @@ def test_nothing_is_left_on_the_disk(tmp_path):
     assert list((tmp_path / "again").iterdir()) == []
 
 
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
 def saved(recording: Recording, path: Path, begin: float = 0.0, end: float = 1e9):
     told = []
     save(recording, begin, recording.after(end), str(path), told.append)
@@ -171,7 +174,7 @@ def test_no_file_is_overwritten(tmp_path):
     (tmp_path / "b.ts").write_text("mine")
     assert saved(recording, tmp_path / "b.ts").path == str(tmp_path / "b 2.ts")
     assert (tmp_path / "b.ts").read_text() == "mine"
-    assert sorted(os.listdir(tmp_path)) == ["b 2.ts", "b.ts"]
+    assert names(tmp_path) == ["b 2.ts", "b.ts"]
 
 
 def test_why_nothing_is_saved_is_told(tmp_path, monkeypatch):
@@ -180,4 +183,4 @@ def test_why_nothing_is_saved_is_told(tmp_path, monkeypatch):
     assert saved(of(*film(3)), tmp_path / "file" / "b.ts").code == "not-kept"
     monkeypatch.setattr("hubwall.media.again.saving._LEFT_FREE", 1 << 62)
     assert saved(of(*film(3)), tmp_path / "b.ts").code == "disk-full"
-    assert os.listdir(tmp_path) == ["file"]
+    assert names(tmp_path) == ["file"]

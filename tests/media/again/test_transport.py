@@ -1,8 +1,9 @@
-"""A transport stream is cut where pictures can begin, whatever it comes in and whatever is in it."""
+"""A transport stream is cut where pictures can begin, whatever it is and however it comes."""
 
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -86,7 +87,7 @@ def test_a_clock_that_is_set_begins_anew_and_time_goes_on(films):
     found = [piece for piece in pieces_of(data + data) if piece.begins]
     assert [piece.breaks for piece in found] == [True, False, False, False] * 2
     assert 3.5 < found[4].at < 4.5
-    assert all(first.at < second.at for first, second in zip(found, found[1:], strict=False))
+    assert all(first.at < second.at for first, second in pairwise(found))
 
 
 def test_a_new_connection_begins_anew(films):
