@@ -93,3 +93,20 @@ class Limiter:
             self.at = 1.0
         limited: Samples = np.clip(samples * curve[:, None], -CEILING, CEILING)
         return limited
+
+
+def stretched(samples: Samples, factor: float) -> Samples:
+    """A little longer or shorter, by cubic curves through four samples (Catmull and Rom): straight
+    lines would take two decibels from hissing sounds."""
+    count = len(samples)
+    wanted = max(1, round(count * factor))
+    if wanted == count or count < 4:
+        return samples
+    at = np.linspace(0, count - 1, wanted)
+    left = np.minimum(at.astype(int), count - 2)
+    part = (at - left).astype(np.float32)[:, None]
+    a, b = samples[np.maximum(left - 1, 0)], samples[left]
+    c, d = samples[left + 1], samples[np.minimum(left + 2, count - 1)]
+    bend = part * (2 * a - 5 * b + 4 * c - d + part * (3 * (b - c) + d - a))
+    curved: Samples = b + 0.5 * part * (c - a + bend)
+    return curved

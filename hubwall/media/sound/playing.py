@@ -23,14 +23,14 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hubwall.media.sound.gain import Fade, Limiter, factor, gain
+from hubwall.media.sound.gain import Fade, Limiter, factor, gain, stretched
 from hubwall.media.sound.levels import Levels
 from hubwall.media.sound.loudness import Leveller, Meter, levelled
 from hubwall.media.sound.opening import open_output
-from hubwall.media.sound.outputs import RATE, NoOutput, NoOutputError, Output, Samples
+from hubwall.media.sound.outputs import RATE, NoOutput, NoOutputError, Output
 from hubwall.media.sound.timing import Timing, advise
 
-HAND_S = 0.08
+HAND_S = 0.1
 HAND_LIVE_S = 0.06  # where nobody waits for more
 FADE_MS = 20.0
 _HUSH_S = 0.008
@@ -69,17 +69,6 @@ class Written:
     fade: Fade
     limit: float
     count: int  # samples that it became
-
-
-def stretched(samples: Samples, factor: float) -> Samples:
-    """A little longer or shorter, by straight lines between samples."""
-    count = len(samples)
-    wanted = max(1, round(count * factor))
-    if wanted == count or count < 2:
-        return samples
-    at = np.linspace(0, count - 1, wanted)
-    whole = np.arange(count)
-    return np.stack([np.interp(at, whole, row) for row in samples.T], axis=1).astype(np.float32)
 
 
 class SoundPlayer:
@@ -171,6 +160,12 @@ class SoundPlayer:
             self._queue = deque(moved)
             self._order(lambda: self._go_on(later_s))
 
+    @property
+    def waiting_s(self) -> float:
+        """How much has come that was not fetched for the output yet."""
+        with self._asked:
+            return sum(len(piece.samples) for piece in self._queue) / RATE
+
     def _order(self, order: Callable[[], None]) -> None:
         self._orders.append(order)
         self._asked.notify()
@@ -226,6 +221,7 @@ class SoundPlayer:
         if self._plays and self._device != self._on:
             self._hush()
             self._close()
+            self._try_at = 0.0
         wanted = self._gain()
         if wanted != self._fade.to:
             self._take_back()
@@ -275,13 +271,14 @@ class SoundPlayer:
             return
         output = self._opened()
         room = output.room()
+        if room >= self._most_room:
+            self._quiet, self._most_room = True, room  # it ran dry
         while room >= _LEAST:
             piece = self._next(room)
             if piece is None:
                 return
             latency = output.latency_s()
             with self._asked:
-                self._most_room = max(self._most_room, room)
                 self._timing.delays(latency - (self._most_room - room) / RATE)
                 due = self._timing.due_s(piece.stamp_s)
             advice = advise(time.monotonic() + latency - due, self._quiet)

@@ -102,9 +102,11 @@ class Timing:
         need = max(_LEAST_HAND_S, self._device_s + _HAND_S)
         soonest = self._transit_s + need if self._transit_s is not None else 0.0
         picture = self._picture_s
-        known = self._own_clock or self._arrived_at - self._shown_at < _LIFE_S
-        if picture is None or not known:
-            return stamp_s + soonest
-        if self._transit_s is not None and abs(picture - soonest) > _UNRELATED_S:
+        if picture is None or (not self._own_clock and self._strange(picture, soonest)):
             return stamp_s + soonest
         return stamp_s + max(picture, soonest)
+
+    def _strange(self, picture_s: float, soonest_s: float) -> bool:
+        """Whether pictures have ceased, or their clock is another one."""
+        ceased = self._arrived_at - self._shown_at > _LIFE_S
+        return ceased or abs(picture_s - soonest_s) > _UNRELATED_S

@@ -58,6 +58,7 @@ class Recording:
         return len(last) == pieces and all(low <= height <= high for height in last)
 
     def close(self) -> None:
+        """Stop. May be called again."""
         self._process.kill()
         self._process.wait()
         self._thread.join()
@@ -119,6 +120,7 @@ class Server:
     def stop(self) -> None:
         self.process.kill()
         self.process.wait()
+        (self.folder / "sound").unlink(missing_ok=True)
 
     def close(self) -> None:
         for recording in self._recordings:
