@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, QRectF, QTimer, Signal, Slot
 
+from hubwall.media.sound.levels import Levels
 from hubwall.model.channels import Channel
 from hubwall.model.feeds import Decode, Feed, Mosaic
 from hubwall.model.geometry import Rect
@@ -200,6 +201,7 @@ class MosaicContent(Content):
         named = (cell for cell in self._cells if cell.channel.id == key)
         found = next(named, None) if key else self.chosen
         if found is not None:
+            self._choose(None)  # what is large is heard there
             self.opened.emit(found.channel)
 
     # What the wall asks
@@ -225,6 +227,9 @@ class MosaicContent(Content):
     def set_sound(self, heard: Heard) -> None:
         self._heard = heard
         self._hear()
+
+    def levels(self) -> Levels | None:
+        return self.chosen.shows.levels() if self.chosen is not None else None
 
     def close(self) -> None:
         self._closed = True

@@ -314,3 +314,4 @@ def test_four_channels_play_and_one_that_dies_harms_no_other(
     zones = scene.conductor.state.layout.zones
     assert [(z.name, z.source.kind) for z in zones[1:]] == [("White", "tv")]
     assert scene.selected == (zones[1].id,)
+    assert not any(cell.chosen for cell in cells), "one of them is heard, not both"
