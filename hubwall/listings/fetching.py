@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import os
 import ssl
 import stat
@@ -136,9 +137,6 @@ async def _fetch(
         return _wrong(asked, "{host} leads round in circles", host=host)
     except (aiohttp.ClientError, ValueError, UnicodeError):  # their texts hold the address
         return _wrong(asked, "{host} does not answer as a web server does", host=host)
-    except ssl.SSLError as error:
-        return _wrong(asked, "a certificate authority can't be read: {reason}",
-                      reason=error.reason or type(error).__name__)  # fmt: skip
     except OSError as error:
         return _wrong(asked, "it can't be kept: {reason}", reason=_reason(error))
 
@@ -190,10 +188,12 @@ async def _get(
 
 
 def _trust(authorities: tuple[str, ...]) -> ssl.SSLContext:
-    """The system's authorities and those of the settings. Raises `OSError`."""
+    """The system's authorities and those of the settings; `hubwall check` tells which of them
+    are missing."""
     context = ssl.create_default_context()
     for file in authorities:
-        context.load_verify_locations(cafile=file)
+        with contextlib.suppress(OSError):
+            context.load_verify_locations(cafile=file)
     return context
 
 

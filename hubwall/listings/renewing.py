@@ -65,7 +65,7 @@ class _Old:
 
     entries: tuple[Entry, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
-    seen: float = 0.0  # when it was looked at last
+    seen: float = 0.0  # when it was last as new as can be
 
     @property
     def list(self) -> Mapping[str, Any]:
@@ -158,7 +158,7 @@ class _Renewal:
         if listed.failed:
             return listed.problems[-1]
         before, count = len(self._old.entries), len(listed.entries)
-        young = time() - float(self._old.about.get("made", 0)) < BELIEVED_AFTER_S
+        young = time() - self._old.seen < BELIEVED_AFTER_S
         same = self._old.list.get("address") == self._wanted.address
         if same and young and before >= SHRUNK_FROM and count < before * SHRUNK_TO:
             values = (("before", before), ("count", count))

@@ -105,9 +105,6 @@ LISTINGS: dict[str, str] = {
     "{host} stopped in the middle": "{host} s’est arrêté au milieu",
     "{host} leads round in circles": "{host} tourne en rond",
     "{host} does not answer as a web server does": "{host} ne répond pas comme un serveur web",
-    "a certificate authority can't be read: {reason}": (
-        "une autorité de certification est illisible : {reason}"
-    ),
     "{host} asks for a sign-in, or refuses this one (401)": (
         "{host} demande une identification, ou refuse celle-ci (401)"
     ),

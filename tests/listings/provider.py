@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import http.server
+import ssl
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 @dataclass
@@ -24,8 +26,14 @@ class Served:
     credentials: str = ""  # as the header has them
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Who breaks off is what tests are about."""
+
+
 class Provider:
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
+        """`certificate` is the folder of the one to serve with."""
         self.served: dict[str, Served] = {}
         self.asked: list[tuple[str, dict[str, str]]] = []
         provider = self
@@ -36,13 +44,21 @@ class Provider:
 
             def log_message(self, *_: object) -> None: ...
 
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self.port = self._server.server_address[1]
+        self._way = "http"
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(
+                certificate / "certificate.pem", certificate / "certificate.key"
+            )
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+            self._way = "https"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
         self._thread.start()
 
     def address(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self._way}://127.0.0.1:{self.port}{path}"
 
     def answer(self, handler: http.server.BaseHTTPRequestHandler) -> None:
         path = handler.path.partition("?")[0]
@@ -71,8 +87,8 @@ class Provider:
 
 
 @contextmanager
-def provider() -> Iterator[Provider]:
-    made = Provider()
+def provider(certificate: Path | None = None) -> Iterator[Provider]:
+    made = Provider(certificate)
     try:
         yield made
     finally:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from hubwall.desk.certificate_making import make_certificate
 from hubwall.listings.jobs import Done, Failed, Job, Report, Trouble, Wanted
 from hubwall.listings.reading import now_next, programmes, read_about, read_channels, store_path
 from hubwall.listings.renewing import renew
@@ -31,11 +32,13 @@ class Room:
         self.folder, self.web = folder, web
         self.path = store_path(folder, "tnt")
         self.said: list[Report] = []
+        self.proxy = "direct"
+        self.authorities: tuple[str, ...] = ()
 
     def renew(self, address: str = "", guide: str = "", **more: str) -> Done | Failed:
         self.said = []
         wanted = Wanted("tnt", address or self.web.address("/list"), guide, **more)
-        job = Job(str(self.folder), (wanted,), language="fr", proxy="direct")
+        job = Job(str(self.folder), (wanted,), "fr", self.proxy, self.authorities)
         renew(wanted, job, self.said.append)
         last = self.said[-1]
         assert isinstance(last, Done | Failed)
@@ -186,6 +189,43 @@ def test_the_last_good_list_stays(room: Room, served: Served, reason: str) -> No
     assert now is not None
     assert now.title == "New 0"  # its guide is not to blame
     assert room.path.read_bytes() != before
+
+
+def test_a_list_that_stays_short_for_days_is_believed(room: Room) -> None:
+    room.web.served["/list"] = Served(listing(*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    room.renew()
+    room.web.served["/list"] = Served(listing("Left"))
+    assert "hard to believe" in room.failure()
+    four_days_ago = time.time() - 4 * 86_400
+    os.utime(room.path, (four_days_ago, four_days_ago))
+    assert isinstance(room.renew(), Done)
+    assert room.names == ["Left"]
+    room.web.served["/other"] = Served(listing("Other"))
+    assert isinstance(room.renew(room.web.address("/other")), Done)  # settings name another one
+
+
+def test_the_settings_proxy_is_asked(room: Room) -> None:
+    room.web.served["http://tv.invalid/list"] = Served(listing("Far"))
+    room.proxy = room.web.address("")
+    assert isinstance(room.renew("http://tv.invalid/list"), Done)
+    room.proxy = "http://127.0.0.1:1"
+    assert "the proxy can't be reached" in room.failure(address="http://tv.invalid/list")
+    room.proxy = "socks5://127.0.0.1:1"
+    assert "SOCKS" in room.failure(address="http://tv.invalid/list")
+
+
+def test_certificates_are_checked_and_the_settings_authorities_count(
+    tmp_path: Path, room: Room
+) -> None:
+    make_certificate(tmp_path, ["127.0.0.1"])
+    with provider(tmp_path) as web:
+        web.served["/list"] = Served(listing("Safe"))
+        address = web.address("/list")
+        said = room.failure(address=address)
+        assert "the certificate of 127.0.0.1 is not valid here" in said
+        assert room.names == []
+        room.authorities = (str(tmp_path / "gone.pem"), str(tmp_path / "certificate.pem"))
+        assert isinstance(room.renew(address), Done)
 
 
 @pytest.mark.parametrize(
