@@ -31,6 +31,17 @@ FAILURES: dict[str, str] = {
     "no-desk": "The desk, which takes in shares, does not answer",
     "nothing-kept": "Nothing of this channel has been kept yet",
     "not-kept": "It could not be saved: that folder takes no files",
+    "no-input": "There is no input {input}: it is not plugged in, or called otherwise",
+    "input-busy": "Another program has the input {input}",
+    "input-refused": "The input {input} may not be used: put this user into the group video",
+    "input-silent": "The input gives no picture and no sound",
+    "no-own-sound": "{input} has no sound of its own: name another input for sound",
+    "no-signal": (
+        "No signal from {input}. Is the box on? It may also refuse to be recorded (HDCP): "
+        "protected films then stay black, and hubwall can't change that"
+    ),
+    "no-such-connector": "{input} has no such connector; it has: {known}",
+    "no-such-size": "{input} has no picture of that size; it has: {sizes}",
     "not-a-picture": "{file} is not a picture",
     "not-a-video": "This is not a video or a sound: {file}",
     "not-a-pdf": "{file} is not a PDF document",

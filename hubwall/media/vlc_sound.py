@@ -5,8 +5,10 @@ This was tried against libvlc's own output first (libvlc 3.0.24, PulseAudio 16.1
   1024 at a time, 0.03 s ahead when a stream begins and 0.3 to 1.3 s once it runs. Their time
   stamps are CLOCK_MONOTONIC, the same that pictures are shown by. libvlc itself neither stretches
   nor drops anything.
-- `pause`, `resume` and `flush` come at once. What was handed over before a pause is not handed
-  over again; `flush` comes with every seek. `drain` asks for nothing that does not happen anyway.
+- `pause` and `resume` come at once, and what was handed over before is not handed over again.
+- `flush` comes with every seek, and with the seek by which a film begins again: a second before
+  what was handed over has been heard. So it is not obeyed: what came before is heard until what
+  follows is due. Where a stream ends, `cleanup` comes.
 - NUMBERS
 So sound leaves as samples. What is lost: a sound device of its own for surround, since two channels
 are asked for; libvlc mixes down.
@@ -17,7 +19,7 @@ from __future__ import annotations
 import ctypes
 import time
 from collections.abc import Callable, Mapping
-from ctypes import CFUNCTYPE, c_bool, c_char_p, c_float, c_int64, c_uint, c_void_p
+from ctypes import CFUNCTYPE, POINTER, c_bool, c_char, c_float, c_int, c_int64, c_uint, c_void_p
 from typing import Any
 
 import numpy as np
@@ -30,6 +32,9 @@ _PlayCallback = CFUNCTYPE(None, c_void_p, c_void_p, c_uint, c_int64)
 _TimeCallback = CFUNCTYPE(None, c_void_p, c_int64)
 _DrainCallback = CFUNCTYPE(None, c_void_p)
 _VolumeCallback = CFUNCTYPE(None, c_void_p, c_float, c_bool)
+_UINTS = POINTER(c_uint)
+_SetupCallback = CFUNCTYPE(c_int, POINTER(c_void_p), POINTER(c_char), _UINTS, _UINTS)
+_CleanupCallback = CFUNCTYPE(None, c_void_p)
 
 
 class Sound:
@@ -48,6 +53,8 @@ class Sound:
         self._off = live.get("audio") == "off"
         self._heard = self._attached = 0
         self._held_at: float | None = None
+        self.blocks = 0
+        """How many times libvlc has handed over samples."""
         self._kept: list[Any] = []
 
     def change(self, live: Mapping[str, Any]) -> None:
@@ -62,6 +69,7 @@ class Sound:
         number = self._attached
 
         def play(_opaque: int, data: int, count: int, stamp_us: int) -> None:
+            self.blocks += 1
             if number < self._heard or self._off:
                 return
             if number > self._heard:
@@ -80,30 +88,37 @@ class Sound:
             if number == self._heard:
                 self._go_on()
 
-        def flush(_opaque: int, _stamp_us: int) -> None:
+        def setup(_opaque: Any, form: Any, rate: Any, channels: Any) -> int:
+            for index, letter in enumerate(b"S16N"):
+                form[index] = letter
+            rate[0], channels[0] = RATE, CHANNELS
+            return 0
+
+        def cleanup(_opaque: int) -> None:  # another stream follows, or none
             if number == self._heard:
                 self._player.flush()
+                self._go_on()
 
         def nothing(*_: Any) -> None: ...
 
-        callbacks = (
+        callbacks = [
             _PlayCallback(play),
             _TimeCallback(pause),
             _TimeCallback(resume),
-            _TimeCallback(flush),
+            _TimeCallback(nothing),  # flush
             _DrainCallback(nothing),
-        )
-        volume = _VolumeCallback(nothing)  # else libvlc would multiply
-        self._kept.append((callbacks, volume))
-        ask = library.libvlc_audio_set_callbacks
-        ask.argtypes, ask.restype = [c_void_p] * 7, None
-        ask(player, *(ctypes.cast(callback, c_void_p) for callback in callbacks), None)
-        ask = library.libvlc_audio_set_volume_callback
-        ask.argtypes, ask.restype = [c_void_p] * 2, None
-        ask(player, ctypes.cast(volume, c_void_p))
-        ask = library.libvlc_audio_set_format
-        ask.argtypes, ask.restype = [c_void_p, c_char_p, c_uint, c_uint], None
-        ask(player, b"S16N", RATE, CHANNELS)
+        ]
+        formats = [_SetupCallback(setup), _CleanupCallback(cleanup)]
+        volume = [_VolumeCallback(nothing)]  # else libvlc would multiply
+        self._kept += [callbacks, formats, volume]
+        for name, given, opaque in (
+            ("callbacks", callbacks, (None,)),
+            ("format_callbacks", formats, ()),
+            ("volume_callback", volume, ()),
+        ):
+            ask = getattr(library, f"libvlc_audio_set_{name}")
+            ask.argtypes, ask.restype = [c_void_p] * (1 + len(given) + len(opaque)), None
+            ask(player, *(ctypes.cast(callback, c_void_p) for callback in given), *opaque)
 
     def _go_on(self) -> None:
         if self._held_at is not None:

@@ -52,4 +52,54 @@ INPUTS: dict[str, str] = {
         "{program} ne s’est pas terminé en {seconds} secondes"
     ),
     "exit code {code}": "code de fin {code}",
+    # inputs: options
+    "Size of an input's picture, such as 1280x720; left out, what comes in": (
+        "Taille de l’image d’une entrée, par exemple 1280x720 ; sinon, celle qui arrive"
+    ),
+    "Pictures a second of an input": "Images par seconde d’une entrée",
+    "Number or name of a capture card's connector, such as HDMI": (
+        "Numéro ou nom de la prise d’une carte d’acquisition, par exemple HDMI"
+    ),
+    "Television standard of an input that is not digital": (
+        "Norme de télévision d’une entrée qui n’est pas numérique"
+    ),
+    "Sound of a capture card: own, or the address of an input for sound; left out, none": (
+        "Son d’une carte d’acquisition : own (le sien), ou l’adresse d’une entrée de son ; sinon, "
+        "aucun"
+    ),
+    "Remote control of the box that plays here, as settings define it": (
+        "Télécommande du boîtier qui passe ici, définie dans les réglages"
+    ),
+    "Input {name}": "Entrée {name}",
+    # inputs: mistakes
+    "write own, or an address that `hubwall inputs` lists for sound": (
+        "écrivez own, ou une adresse que `hubwall inputs` donne pour le son"
+    ),
+    "only a capture card has “{name}”": "seule une carte d’acquisition a « {name} »",
+    "this is no input of this machine; `hubwall inputs` lists their addresses": (
+        "ce n’est pas une entrée de cette machine ; `hubwall inputs` donne leurs adresses"
+    ),
+    # inputs: what can be wrong
+    "There is no input {input}: it is not plugged in, or called otherwise": (
+        "Il n’y a pas d’entrée {input} : elle n’est pas branchée, ou porte un autre nom"
+    ),
+    "Another program has the input {input}": "Un autre programme occupe l’entrée {input}",
+    "The input {input} may not be used: put this user into the group video": (
+        "L’accès à l’entrée {input} est refusé : ajoutez cet utilisateur au groupe video"
+    ),
+    "The input gives no picture and no sound": "L’entrée ne donne ni image ni son",
+    "{input} has no sound of its own: name another input for sound": (
+        "{input} n’a pas de son propre : nommez une autre entrée de son"
+    ),
+    "No signal from {input}. Is the box on? It may also refuse to be recorded (HDCP): "
+    "protected films then stay black, and hubwall can't change that": (
+        "Aucun signal de {input}. Le boîtier est-il allumé ? Il peut aussi refuser d’être capté "
+        "(HDCP) : les films protégés restent alors noirs, et hubwall n’y peut rien"
+    ),
+    "{input} has no such connector; it has: {known}": (
+        "{input} n’a pas cette prise ; elle a : {known}"
+    ),
+    "{input} has no picture of that size; it has: {sizes}": (
+        "{input} n’a pas d’image de cette taille ; elle a : {sizes}"
+    ),
 }

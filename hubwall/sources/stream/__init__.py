@@ -1,4 +1,5 @@
-"""`stream`: television and video, anything that VLC plays, from the network or from a file."""
+"""`stream`: television, radio and video: anything that VLC plays, from the network, from a file, or
+from an input of this machine."""
 
 from __future__ import annotations
 
@@ -6,8 +7,9 @@ from pathlib import PurePath
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from hubwall.model.addresses import INPUTS, is_card, is_input, is_sound_input
 from hubwall.model.feeds import Decode
 from hubwall.model.words import tr
 from hubwall.sources.address import STREAMS, check_address
@@ -20,6 +22,7 @@ _FILMS = frozenset(
     | {".vob", ".ogv", ".flv", ".wmv", ".3gp"}
     | {".mp3", ".m4a", ".aac", ".ogg", ".opus", ".flac", ".wav"}
 )
+LATENCY_MS, INPUT_LATENCY_MS = 1000, 150
 _BROWSERS = frozenset({"http", "https"})
 
 Track = Annotated[
@@ -45,8 +48,8 @@ class StreamOptions(Options):
     deinterlace: Literal["auto", "on", "off"] = option(
         "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
     )
-    latency: int = option(
-        1000,
+    latency: int | None = option(
+        None,
         change=Change.RESTART,
         help="Milliseconds kept in hand: less is nearer to live, more rides out a bad network",
         ge=0,
@@ -65,9 +68,44 @@ class StreamOptions(Options):
         examples=["fr", 1],
     )
 
+    size: str = option(
+        "",
+        change=Change.RESTART,
+        help="Size of an input's picture, such as 1280x720; left out, what comes in",
+        examples=["1280x720"],
+        pattern=r"^[1-9]\d{1,4}x[1-9]\d{1,4}$|^$",
+    )
+    rate: float | None = option(
+        None, change=Change.RESTART, help="Pictures a second of an input", gt=0, le=240
+    )
+    connector: str = option(
+        "",
+        change=Change.IDENTITY,
+        help="Number or name of a capture card's connector, such as HDMI",
+        max_length=32,
+    )
+    standard: Literal["", "pal", "ntsc", "secam"] = option(
+        "", change=Change.RESTART, help="Television standard of an input that is not digital"
+    )
+    sound: str = option(
+        "",
+        change=Change.RESTART,
+        help="Sound of a capture card: own, or the address of an input for sound; left out, none",
+        examples=["own", "pulse://alsa_input.usb-grabber"],
+        max_length=300,
+    )
+    remote: str = option(
+        "",
+        change=Change.LIVE,
+        help="Remote control of the box that plays here, as settings define it",
+        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+    )
+
     @field_validator("address")
     @classmethod
     def _playable(cls, value: str, info: ValidationInfo) -> str:
+        if is_input(value.strip()):
+            return check_input(value)
         if path_of(value.strip()) is not None and not _is_address(value):
             return check_file(value, info.context)
         return check_address(value, STREAMS)
@@ -86,6 +124,37 @@ class StreamOptions(Options):
             raise ValueError(tr("tracks are counted from 1"))
         return value.lower() if isinstance(value, str) else value
 
+    @field_validator("connector", mode="before", json_schema_input_type=int | str)
+    @classmethod
+    def _counted(cls, value: Any) -> Any:
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return str(value) if whole else value
+
+    @field_validator("sound")
+    @classmethod
+    def _heard(cls, value: str) -> str:
+        if value in ("", "own") or is_sound_input(value):
+            return value
+        raise ValueError(tr("write own, or an address that `hubwall inputs` lists for sound"))
+
+    @model_validator(mode="after")
+    def _has_inputs_options(self) -> StreamOptions:
+        if not is_card(self.address):
+            for name in ("size", "rate", "connector", "standard", "sound"):
+                if getattr(self, name) not in ("", None):
+                    raise ValueError(tr("only a capture card has “{name}”", name=name))
+        return self
+
+
+def check_input(value: str) -> str:
+    """The address of an input, stripped; raises `ValueError` with words for people."""
+    address = value.strip()
+    if not (is_card(address) or is_sound_input(address)):
+        raise ValueError(
+            tr("this is no input of this machine; `hubwall inputs` lists their addresses")
+        )
+    return address
+
 
 def _is_address(written: str) -> bool:
     """Addresses without slashes, such as `rtp:@:5004`, are told from files by their scheme."""
@@ -93,6 +162,8 @@ def _is_address(written: str) -> bool:
 
 
 def _feed(options: StreamOptions) -> Decode:
+    if is_input(options.address):
+        return _input_feed(options)
     return Decode(
         run="hubwall.media.vlc_player:play",
         restart={
@@ -100,15 +171,35 @@ def _feed(options: StreamOptions) -> Decode:
             "login": options.login,
             "loop": options.loop,
             "deinterlace": options.deinterlace,
-            "latency_ms": options.latency,
+            "latency_ms": LATENCY_MS if options.latency is None else options.latency,
         },
         live={"audio": options.audio, "subtitles": options.subtitles},
+        remote=options.remote,
+    )
+
+
+def _input_feed(options: StreamOptions) -> Decode:
+    wide, _, high = options.size.partition("x")
+    return Decode(
+        run="hubwall.media.input_player:play",
+        restart={
+            "address": options.address,
+            "deinterlace": options.deinterlace,
+            "latency_ms": INPUT_LATENCY_MS if options.latency is None else options.latency,
+            "size": [int(wide), int(high)] if wide else None,
+            "rate": options.rate,
+            "connector": options.connector,
+            "standard": options.standard,
+            "sound": options.sound,
+        },
+        live={"audio": options.audio},
+        remote=options.remote,
     )
 
 
 def _claims(what: str) -> int:
-    scheme = urlsplit(what).scheme.lower() if "://" in what else ""
-    if scheme in STREAMS - _BROWSERS:
+    scheme = what.partition("://")[0].lower() if "://" in what else ""
+    if scheme in STREAMS - _BROWSERS or scheme in INPUTS:
         return 100
     if scheme in _BROWSERS or path_of(what) is not None:
         return 90 if ending(what) in _LISTS | _FILMS else 0
@@ -116,6 +207,8 @@ def _claims(what: str) -> int:
 
 
 def _title(options: StreamOptions) -> str:
+    if is_input(options.address):
+        return tr("Input {name}", name=PurePath(options.address.partition("://")[2]).name).strip()
     parts = urlsplit(options.address)
     if parts.scheme.lower() in STREAMS:
         return parts.hostname or ""

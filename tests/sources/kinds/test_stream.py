@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from hubwall.model.feeds import Decode
 from hubwall.sources.stream import KIND, StreamOptions
 
 
@@ -35,7 +36,11 @@ def test_a_file_lies_beside_the_layout() -> None:
 
 
 def test_a_layout_can_not_reach_the_machine_s_devices() -> None:
-    for address in ("v4l2:///dev/video0", "screen://", "dvdsimple:///dev/sr0", "/dev/video0"):
+    for address in (
+        *("screen://", "dvdsimple:///dev/sr0", "/dev/video0", "v4l2:///dev/sda", "v4l2:///etc/x"),
+        *("v4l2:///dev/v4l/by-id/../../sda", "v4l2:///dev/video0:input-slave=file:///etc/passwd"),
+        *("v4l2c:///dev/video0", "v4l2://", "pulse://a :sout=x", "alsa://plug:file", "alsa:///x"),
+    ):
         with pytest.raises(ValidationError):
             StreamOptions(address=address)
 
@@ -51,3 +56,46 @@ def test_another_track_is_chosen_while_it_plays() -> None:
     one = KIND.source(StreamOptions(address="rtsp://a.example/1"))
     other = KIND.source(StreamOptions(address="rtsp://a.example/1", audio="fr", subtitles=1))
     assert (one.key, one.restart) == (other.key, other.restart)
+
+
+CARD = "v4l2:///dev/v4l/by-id/usb-MACROSILICON_USB3.0_Capture-video-index0"
+
+
+def test_an_input_of_this_machine_has_options_of_its_own() -> None:
+    options = StreamOptions(
+        address=CARD, size="1280x720", rate=50, connector=1, standard="pal", sound="own"
+    )
+    feed = KIND.feed(options)
+    assert isinstance(feed, Decode)
+    assert feed.run == "hubwall.media.input_player:play"
+    assert feed.restart["size"] == [1280, 720]
+    assert feed.restart["connector"] == "1"
+    assert feed.restart["latency_ms"] < 300, "what is plugged in here is live"
+    assert KIND.feed(StreamOptions(address="pulse://")).run == feed.run  # type: ignore[union-attr]
+    assert KIND.claims(CARD) == 100
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"address": "rtsp://a.example/1", "size": "1280x720"},
+        {"address": "pulse://", "sound": "own"},
+        {"address": CARD, "size": "large"},
+        {"address": CARD, "size": "0x0"},
+        {"address": CARD, "rate": 0},
+        {"address": CARD, "sound": "file:///etc/passwd"},
+        {"address": CARD, "standard": "hd"},
+        {"address": CARD, "remote": "../box"},
+    ],
+)
+def test_options_of_inputs_that_make_no_sense_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        StreamOptions.model_validate(wrong)
+
+
+def test_a_remote_can_be_named_while_it_plays() -> None:
+    one = KIND.source(StreamOptions(address=CARD))
+    other = KIND.source(StreamOptions(address=CARD, remote="box"))
+    assert (one.key, one.restart) == (other.key, other.restart)
+    assert KIND.feed(StreamOptions(address=CARD, remote="box")).remote == "box"  # type: ignore[union-attr]
+    assert KIND.feed(StreamOptions(address="udp://@:5", remote="box")).remote == "box"  # type: ignore[union-attr]

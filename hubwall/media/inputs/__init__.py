@@ -1,0 +1,1 @@
+"""What is plugged into the wall machine: capture cards and cameras (V4L2), and inputs for sound."""
