@@ -139,7 +139,7 @@ class Refreshing(QObject):
             if isinstance(found, NotDone):
                 return
             self._stores[name] = found.looked_at
-            if found.channels is not None:
+            if found.channels is not None and found.looked_at:  # else it comes for the first time
                 self._television.show_list(name, found.channels, self._troubles.get(name, ""))
                 self._television.set_guide(StoredGuide(self._folder))
 
