@@ -446,9 +446,12 @@ class TelevisionContent(Content):
                 self.report(Health.STARTING, channel.name if channel is not None else "")
             return
         shown = self._shown.content
-        if not self._settled and shown.state is not Health.PLAYING:
+        seen = not shown.pictureless
+        if not self._settled and not seen:
             self.report(Health.STARTING, channel.name if channel is not None else "")
-        elif self._settled and shown.state in (Health.FAILED, Health.STALE):
+        elif not self._settled or (seen and shown.state is Health.STARTING):
+            self.report(Health.PLAYING)  # whatever happens, no card covers a picture
+        elif shown.state in (Health.FAILED, Health.STALE):
             words = f"{self._shown.channel.name}: {shown.problem}"
             self.report(shown.state, words, retried=bool(shown.retried))
         else:
