@@ -114,9 +114,10 @@ class SoundPlayer:
 
     def push(self, stamp_s: float, samples: NDArray[np.float32] | NDArray[np.int16]) -> None:
         """Samples (48 kHz, two channels: the shape (count, 2)), with the time stamp of the first.
-        They are not copied."""
+        They are not copied. What came before and would be heard at the same time is forgotten."""
         now = time.monotonic()
         with self._asked:
+            self._make_way(stamp_s)
             self._timing.arrived(stamp_s, now)
             self._queue.append(Piece(stamp_s, samples))
             while self._queue[-1].end_s - self._queue[0].stamp_s > _MOST_QUEUED_S:
@@ -169,6 +170,14 @@ class SoundPlayer:
     def _order(self, order: Callable[[], None]) -> None:
         self._orders.append(order)
         self._asked.notify()
+
+    def _make_way(self, stamp_s: float) -> None:
+        while self._queue and self._queue[-1].end_s - stamp_s > _JOINED_S:
+            last = self._queue.pop()
+            kept = int((stamp_s - last.stamp_s) * RATE)
+            if kept > 0:
+                self._queue.append(last.split(kept)[0])
+                return
 
     def _forget_past(self, now: float) -> None:
         while self._queue and self._timing.due_s(self._queue[0].end_s) < now:

@@ -198,6 +198,19 @@ def test_what_is_flushed_is_not_heard_any_more(recording):
     programme.end()
 
 
+def test_what_follows_takes_the_place_of_what_it_overlaps(recording):
+    """As when a film begins again: the new beginning comes before the end was heard."""
+    programme = Programme(tone(2.0))
+    programme.said = round(1.2 * RATE)
+    programme.add(tone(1.0, level=0.25))
+    until(lambda: recording.loud(0.24, 0.26), what="what follows")
+    until(lambda: recording.loud(0, 0), what="its end")
+    heights = np.array(recording.heights())
+    assert (heights > 0.4).sum() * 0.01 == pytest.approx(1.2, abs=0.05)
+    assert ((heights > 0.2) & (heights < 0.3)).sum() * 0.01 == pytest.approx(1.0, abs=0.05)
+    programme.end()
+
+
 # Devices
 
 
