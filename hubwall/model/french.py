@@ -317,7 +317,9 @@ FRENCH: dict[str, str] = {
     "What do you want to do?": "Que voulez-vous faire ?",
     "Nothing is called so": "Rien ne porte ce nom",
     "New zone": "Nouvelle zone",
-    "Address of a page or a stream, or a file": "Adresse d’une page ou d’un flux, ou un fichier",
+    "Address of a page or a stream, a file, a channel": (
+        "Adresse d’une page ou d’un flux, un fichier, une chaîne"
+    ),
     "Address of a page": "Adresse d’une page",
     "Enter puts it on the wall": "Entrée la met sur le mur",
     "Enter goes there; the layout keeps its own address": (

@@ -34,6 +34,7 @@ from hubwall.wall.pages.desk_page import DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.services import Exists, LayoutEntry, Refused, SaveAnswer, Saved
 from hubwall.wall.previews import entry_of
+from hubwall.wall.television.opening import television_zone, tv_source
 from hubwall.wall.worker import Failed
 
 PORTION = 8  # layouts
@@ -176,8 +177,20 @@ class Operations:
     # New zones
 
     def new_zone(self, what: str, author: str, at: tuple[int, int] | None = None) -> str:
-        """A zone for an address or a file that somebody typed."""
-        return self.add(what.splitlines() or [""], author, at)
+        """A zone for an address, a file or a channel's name that somebody typed."""
+        problem = self.add(what.splitlines() or [""], author, at)
+        return "" if problem and self._add_channel(what, author, at) else problem
+
+    def _add_channel(self, name: str, author: str, at: tuple[int, int] | None) -> bool:
+        """A television on the channel of that name; whether there is one."""
+        scene = self.scene
+        channel = scene.television.find(name)
+        if channel is None:
+            return False
+        source = tv_source(channel, scene.television, self.reading.kinds)
+        zone = television_zone(channel, source, at, scene.conductor.state)
+        scene.conductor.carry_out(AddZones((zone,)), author)
+        return True
 
     def add(self, things: Sequence[str], author: str, at: tuple[int, int] | None) -> str:
         """A zone for each address or file; those that nothing can show are named."""

@@ -48,8 +48,8 @@ from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
 from hubwall.wall.shares.desk_words import trouble_words
 from hubwall.wall.sound.wall_sound import WallSound
-from hubwall.wall.television.make_panel import make_channel_panel, tv_source
-from hubwall.wall.television.opening import Opening
+from hubwall.wall.television.make_panel import make_channel_panel
+from hubwall.wall.television.opening import Opening, tv_source
 from hubwall.wall.television.saving import Saving
 from hubwall.wall.television.zapping import Zapping
 from hubwall.wall.window import WallWindow
@@ -112,7 +112,7 @@ class Program(QObject):
         self.opening = Opening(
             self._conductor,
             self._scene.contents,
-            lambda channel: tv_source(self._scene, channel),
+            lambda channel: tv_source(channel, self._scene.television, self._scene.maker.kinds),
             self,
         )
         self.sound = WallSound(self._scene, operations.hear, self)

@@ -26,6 +26,7 @@ from hubwall.wall.layouts import Layouts, Reading
 from hubwall.wall.memory import Memory
 from hubwall.wall.operations import Operations
 from hubwall.wall.panels.services import SaveAnswer
+from hubwall.wall.television.television import Television
 from hubwall.wall.views.wall_view import WallView
 from tests.waiting import until
 
@@ -80,9 +81,11 @@ class Room:
         self.layouts = Layouts(self.conductor, self.reading)
         self.library = Library((self.folder,))
         self.intake = Intake(self.brought, roots)
+        self.television = Television()
         scene = SimpleNamespace(
-            conductor=self.conductor, contents=self.contents, wall=self.wall, aspect_of=None
-        )
+            conductor=self.conductor, contents=self.contents, wall=self.wall, aspect_of=None,
+            television=self.television,
+        )  # fmt: skip
         self.operations = Operations(
             cast(Any, scene), self.layouts, self.library, self.reading, self.intake
         )
@@ -133,3 +136,4 @@ class Room:
         self.layouts.worker.close(10)
         self.intake.close()
         self.contents.close()
+        self.television.close()

@@ -16,6 +16,7 @@ from hubwall.model.zone import Zone
 from hubwall.wall.input.drops import Dropped
 from hubwall.wall.panels.services import Exists, Refused, Saved
 from tests.wall.room import MORNING, Room
+from tests.wall.television.lists import channel
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -145,6 +146,16 @@ def test_what_was_cut_can_be_pasted_on_another_layout(room: Room) -> None:
     room.load("other")
     room.operations.paste("test")
     assert list(room.zones.values()).count("clock") == 2
+
+
+def test_a_channels_name_is_enough_for_a_new_zone(room: Room) -> None:
+    room.television.expect(["tnt", "world"])
+    room.television.show_list("tnt", [channel("BFM TV", 13, "news")])
+    assert room.operations.new_zone("bfm tv", "test") == ""
+    zone = room.conductor.state.layout.zones[-1]
+    assert (zone.source.kind, zone.name) == ("tv", "BFM TV")
+    assert zone.source.options.channel == "tnt/bfm-tv"
+    assert room.operations.new_zone("no such channel", "test") != ""
 
 
 def test_addresses_that_were_copied_are_text_for_other_programs(room: Room) -> None:

@@ -23,7 +23,7 @@ FocusScope {
         width: parent.width
         height: parent.height
         title: root.fresh ? Words.tr("New zone") : Words.tr("Go to an address")
-        hint: root.fresh ? Words.tr("Address of a page or a stream, or a file") : Words.tr("Address of a page")
+        hint: root.fresh ? Words.tr("Address of a page or a stream, a file, a channel") : Words.tr("Address of a page")
         icon: root.fresh ? "plus" : "page"
         help: root.fresh ? Words.tr("Enter puts it on the wall") : Words.tr("Enter goes there; the layout keeps its own address")
         problem: root.panels.problem

@@ -121,7 +121,9 @@ FocusScope {
             readonly property int high: Theme.row
             readonly property int page: Math.max(1, Math.floor(height / high) - 1)
 
-            anchors { left: parent.left; right: parent.right; top: wrong.bottom; bottom: foot.top; leftMargin: Theme.gap; rightMargin: Theme.gap * 1.5; topMargin: Theme.gap / 2; bottomMargin: Theme.gap }
+            anchors { left: parent.left; right: parent.right; top: wrong.bottom; leftMargin: Theme.gap; rightMargin: Theme.gap * 1.5; topMargin: Theme.gap / 2 }
+            // Whole rows.
+            height: Math.floor((foot.y - Theme.gap - y) / high) * high
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             reuseItems: true

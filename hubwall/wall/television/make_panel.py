@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from hubwall.model.channels import Channel
 from hubwall.model.zone import Source
 from hubwall.wall.television.channel_panel import AUTHOR, ChannelPanel, ChannelServices
+from hubwall.wall.television.opening import tv_source
 from hubwall.wall.television.zapping import Zapping
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def make_channel_panel(scene: Scene, zapping: Zapping, parent: QObject) -> Chann
         return channel.id if channel is not None else ""
 
     def source(channel: Channel) -> Source:
-        return tv_source(scene, channel)
+        return tv_source(channel, television, scene.maker.kinds)
 
     return ChannelPanel(
         scene.conductor,
@@ -43,11 +44,3 @@ def make_channel_panel(scene: Scene, zapping: Zapping, parent: QObject) -> Chann
         ),
         parent,
     )
-
-
-def tv_source(scene: Scene, channel: Channel) -> Source:
-    """What a layout would write to show that channel. It zaps in its own list where there are
-    several."""
-    kind = scene.maker.kinds["tv"]
-    within = {"list": channel.list} if len(scene.television.lists) > 1 else {}
-    return kind.source(kind.options.model_validate({"channel": channel.id, **within}))

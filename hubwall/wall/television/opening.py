@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
 
@@ -12,11 +12,13 @@ from hubwall.model.placement import room
 from hubwall.model.session import Mode
 from hubwall.model.state import State
 from hubwall.model.zone import Source, Zone
+from hubwall.sources.kind import Kind
 from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.newcomers import NO_SCREEN, zone_for
 from hubwall.wall.television.mosaic import MosaicContent
+from hubwall.wall.television.television import Television
 
 AUTHOR = "mosaic"
 
@@ -30,6 +32,14 @@ def television_zone(
         return zone_for(source, channel.name, at, state.canvas)
     place = room(state.placed.values(), state.canvas)
     return Zone("", place if not place.empty else NO_SCREEN, source, channel.name)
+
+
+def tv_source(channel: Channel, television: Television, kinds: Mapping[str, Kind]) -> Source:
+    """What a layout would write to show that channel. It zaps in its own list where there are
+    several."""
+    within = {"list": channel.list} if len(television.lists) > 1 else {}
+    kind = kinds["tv"]
+    return kind.source(kind.options.model_validate({"channel": channel.id, **within}))
 
 
 class Opening(QObject):
