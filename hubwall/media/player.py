@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 
 import vlc
 
+from hubwall.media.combing import Combing
 from hubwall.media.diagnosis import diagnose, has_an_end, local_path
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.protocol import Change, Keep, Kept, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
 from hubwall.media.titles import Titles
 from hubwall.media.vlc_library import new_instance
-from hubwall.media.vlc_options import arguments, location, may_follow
+from hubwall.media.vlc_options import DEINTERLACING, arguments, location, may_follow
 from hubwall.media.vlc_pictures import Pictures
 from hubwall.media.vlc_sound import Sound
 from hubwall.media.vlc_tracks import (
@@ -63,6 +64,8 @@ class Player:
         self.decoded = 0
         self.media_options: tuple[str, ...] = ()  # fixed words and numbers, as in `vlc_options`
         self.tracks = Tracks()
+        by_itself = start.restart.get("deinterlace", "auto") == "auto"
+        self.combing = Combing() if by_itself else None
         self.lateness = Lateness() if is_paced(self.address) else None
         self.titles = Titles(stage.tell, self.login)
         self.pictures = Pictures(
@@ -207,6 +210,9 @@ class Player:
             if not self.said_tracks:
                 self.introduce_tracks()
             self.titles.look(self.media)
+            if self.combing is not None and self.combing.look(self.pictures.brightness()):
+                self.combing = None
+                self.player.video_set_deinterlace(DEINTERLACING)
             self.keep_up(now)
         elif now - self.moved > STALE_S:
             self.stand(now)

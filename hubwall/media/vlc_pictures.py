@@ -9,8 +9,10 @@ import ctypes
 import mmap
 import threading
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, c_char, c_uint, c_void_p
+from ctypes import CFUNCTYPE, POINTER, c_char, c_uint, c_uint8, c_void_p
 from typing import Any
+
+import numpy as np
 
 from hubwall.media.fitting import pixel_shape, shrunk
 from hubwall.media.ring import Format, Plan, RingWriter, plan
@@ -45,6 +47,7 @@ class Pictures:
         self.frames = 0
         self.hold = False
         self.aside = False
+        self._shown_at = 0  # address of the last picture
         self.size = (0, 0)
         self._writer = writer
         self._scaled = scaled
@@ -90,6 +93,16 @@ class Pictures:
         """Draw the last picture again, at a new size, where no other is about to come."""
         if self._scaled and self.frames and not self.aside:
             self._draw()
+
+    def brightness(self) -> np.ndarray[Any, Any] | None:
+        """The first plane of the last picture, one byte a pixel, or None. libvlc may be writing to
+        it: parts of two pictures, then."""
+        width, height = self.size
+        if not self.frames or not self._shown_at:
+            return None
+        stride, lines = self._lay.strides[0], self._lay.lines[0]
+        plane = np.ctypeslib.as_array((c_uint8 * (stride * lines)).from_address(self._shown_at))
+        return plane.reshape(lines, stride)[:height, :width]
 
     def show(self, shown: bool) -> None:
         """Put pictures into the ring, or no more. The last is there at once where it is drawn
@@ -140,6 +153,7 @@ class Pictures:
             first, second, third = (base + offset for offset in lay.offsets)
             self._addresses = (first, second, third)
             self._planes = planes_of(self._addresses)
+            self._shown_at = base
 
     def _lock_scaled(self, _opaque: Any, planes: Any) -> None:
         planes[0], planes[1], planes[2] = self._addresses
@@ -197,5 +211,6 @@ class Pictures:
             return
         self.frames += 1
         self._settle()
+        self._shown_at = self._writer.address
         if not self.aside:
             self._writer.publish()
