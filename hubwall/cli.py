@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 
 from hubwall import (
     channels_command,
+    inputs_command,
     putting_command,
     reports,
     server_commands,
@@ -340,6 +341,7 @@ def parser() -> typer.Typer:
     made.command("put", help=tr("Put files and addresses into a wall's dock"))(putting_command.put)
     server_commands.add_to(made)
     channels_command.add_to(made)
+    inputs_command.add_to(made)
     made.command("wall-process", hidden=True)(wall_process)
     return made
 

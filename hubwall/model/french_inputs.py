@@ -102,4 +102,19 @@ INPUTS: dict[str, str] = {
     "{input} has no picture of that size; it has: {sizes}": (
         "{input} n’a pas d’image de cette taille ; elle a : {sizes}"
     ),
+    # hubwall inputs
+    "List capture cards, cameras and inputs for sound, as layouts name them": (
+        "Lister les cartes d’acquisition, caméras et entrées de son, comme les nomment les "
+        "dispositions"
+    ),
+    "For other programs: as one JSON object": "Pour d’autres programmes : en un objet JSON",
+    "No capture card and no camera is plugged in.": (
+        "Aucune carte d’acquisition ni caméra n’est branchée."
+    ),
+    "can't be used: {reason}": "inutilisable : {reason}",
+    "signal": "signal",
+    "no signal": "aucun signal",
+    "sound: own, which is {address}": "son : own, c’est-à-dire {address}",
+    "Inputs for sound:": "Entrées de son :",
+    "There is no input for sound.": "Il n’y a aucune entrée de son.",
 }

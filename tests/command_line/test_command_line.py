@@ -33,6 +33,7 @@ COMMANDS = [
     "check",
     "schema",
     "screens",
+    "inputs",
     "panels",
     "keys",
     "outputs",

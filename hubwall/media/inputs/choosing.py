@@ -67,7 +67,9 @@ def _rate(mode: Mode, wanted: Wanted) -> float:
     if wanted.rate is not None:
         asked = wanted.rate
         return min(mode.rates, key=lambda rate: (abs(rate - asked), rate))
-    return max((rate for rate in mode.rates if rate <= ENOUGH), default=min(mode.rates))
+    useful = max((rate for rate in mode.rates if rate <= ENOUGH), default=0.0)
+    faster = min((rate for rate in mode.rates if rate > ENOUGH), default=0.0)
+    return useful if useful >= SMOOTH or not faster else faster
 
 
 def _worth(mode: Mode, wanted: Wanted) -> tuple[float, ...]:
