@@ -12,6 +12,7 @@ import pytest
 
 from hubwall.media.protocol import State, Video
 from tests.media.conftest import House
+from tests.media.sound.servers import Server
 
 PLAY = "hubwall.media.input_player:play"
 ADDRESS = "v4l2:///dev/video0"
@@ -125,3 +126,43 @@ def test_what_a_card_has_not_is_said(card, more, code):
     house, _ = card
     show = house.start(PLAY, {"address": ADDRESS, **more})
     assert show.state("failed").code == code
+
+
+@pytest.fixture
+def sounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A sound server with an input on which a tone comes in."""
+    server = Server(tmp_path)
+    server.pactl("load-module", "module-sine-source", "source_name=line-in", "frequency=440")
+    monkeypatch.setenv("PULSE_SERVER", server.address)
+    yield server
+    server.close()
+
+
+def loud(show) -> None:
+    show.wait(lambda: (levels := show.ring.levels()) and levels.loudness_lufs > -60, "its sound")
+
+
+def test_an_input_for_sound_is_heard(sounds, tmp_path):
+    house = House()
+    try:
+        show = house.start(PLAY, {"address": "pulse://line-in", "latency_ms": 100})
+        show.state("playing")
+        show.wait(lambda: Video(0, 0) in show.reports, "word that there is no picture")
+        loud(show)
+    finally:
+        house.close()
+
+
+def test_a_card_is_heard_with_the_sound_that_is_named_for_it(cardroom, sounds):
+    _, state = cardroom
+    state.write_text("on")
+    house = House()  # with a server of its own, and the card
+    try:
+        restart = {"address": ADDRESS, "sound": "pulse://line-in", "latency_ms": 100}
+        show = house.start(PLAY, restart)
+        show.picture(after=5)
+        show.state("playing")
+        loud(show)
+        assert Video(160, 120) in show.reports
+    finally:
+        house.close()
