@@ -178,7 +178,7 @@ def test_a_process_that_dies_without_a_word_is_no_endless_loop(room: Room) -> No
 def test_where_somebody_else_fetches_it_comes_back_later(room: Room) -> None:
     made = room.begin(saying(Busy()))
     wait_until(lambda: room.jobs and not made.busy)
-    assert 0 < made.next_s <= 30
+    assert 0 < made.next_s <= 32  # seconds of a coarse timer
 
 
 def test_never_two_at_once_and_none_outlives_the_wall(room: Room) -> None:

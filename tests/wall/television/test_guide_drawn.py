@@ -1,0 +1,126 @@
+"""The guide as people see it: a grid where there is room, now and next where there is less, and
+nothing drawn anew while nothing changes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QUrl, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem, QQuickView
+from PySide6.QtTest import QTest
+
+import hubwall
+from hubwall.model.channels import Programme
+from tests.waiting import until
+from tests.wall.television.lists import PlainGuide, channel, television
+
+NOW = int(time.time())
+CHANNELS = [channel(f"Channel {n}", n, "news") for n in range(1, 31)]
+ON = [
+    programme
+    for one in CHANNELS
+    for programme in (
+        Programme(one.guide, NOW - 3600, NOW + 5400, f"Film {one.number}"),
+        Programme(one.guide, NOW + 5400, NOW + 9 * 3600, f"After {one.number}"),
+    )
+]
+Show = Callable[..., QQuickView]
+
+
+@pytest.fixture
+def show(wall_app: QGuiApplication) -> Iterator[Show]:
+    """Opens a guide in a window; fails when Qt had anything to say about it."""
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda _sort, _where, text: said.append(str(text)))
+    knows = television(CHANNELS, PlainGuide(*ON))
+    views: list[QQuickView] = []
+
+    def open_one(size: tuple[int, int], **properties: Any) -> QQuickView:
+        view = QQuickView()
+        view.engine().addImportPath(str(Path(hubwall.__file__).parents[1]))
+        view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        view.resize(*size)
+        view.setInitialProperties({"television": knows, "group": "news", **properties})
+        guide = files("hubwall.sources.guide").joinpath("Guide.qml")
+        view.setSource(QUrl.fromLocalFile(str(guide)))
+        assert view.errors() == []
+        views.append(view)
+        view.show()
+        QTest.qWaitForWindowExposed(view)
+        return view
+
+    yield open_one
+    for view in views:
+        view.setSource(QUrl())
+        view.destroy()
+    knows.close()
+    wall_app.processEvents()
+    qInstallMessageHandler(before)
+    assert [text for text in said if "propagateSizeHints" not in text] == []
+
+
+def seen(view: QQuickView) -> list[QQuickItem]:
+    found: list[QQuickItem] = []
+
+    def look(item: QQuickItem) -> None:
+        if item.isVisible() and item.opacity() > 0:
+            found.append(item)
+            for child in item.childItems():
+                look(child)
+
+    look(view.contentItem())
+    return found
+
+
+def texts(view: QQuickView) -> list[str]:
+    QTest.qWait(10)
+    found = (item.property("text") for item in seen(view) if item.width() > 0)
+    return [text for text in found if isinstance(text, str) and text]
+
+
+def letters(view: QQuickView, text: str) -> int:
+    """How large the letters of a text are."""
+    item = next(item for item in seen(view) if item.property("text") == text)
+    return int(item.property("font").pixelSize())
+
+
+def test_a_full_screen_is_a_grid_with_letters_for_eight_metres(show: Show) -> None:
+    view = show((1920, 1080))
+    until(lambda: "Film 1" in texts(view))
+    shown = texts(view)
+    assert "After 1" in shown
+    rows = sum(1 for text in shown if text.startswith("Channel "))
+    assert 8 <= rows <= 12, "as many as are legible, not as there are"
+    assert letters(view, "Film 1") >= 30
+    assert time.strftime("%H:%M", time.localtime(NOW - 3600)) in shown
+
+
+def test_a_small_zone_says_now_and_next(show: Show) -> None:
+    view = show((640, 360))
+    until(lambda: "Film 1" in texts(view))
+    shown = texts(view)
+    assert any(text.endswith("After 1") for text in shown), "with the time before it"
+    assert any(text.startswith("until ") for text in shown)
+
+
+@pytest.mark.parametrize("size", [(160, 90), (480, 1080), (1920, 120), (5760, 2160), (20, 20)])
+def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int]) -> None:
+    view = show(size)
+    QTest.qWait(30)
+    assert not view.grabWindow().isNull()
+
+
+def test_nothing_is_drawn_anew_while_nothing_changes(show: Show) -> None:
+    view = show((1920, 1080))
+    until(lambda: "Film 1" in texts(view))
+    QTest.qWait(200)
+    frames: list[int] = []
+    view.frameSwapped.connect(lambda: frames.append(1))
+    QTest.qWait(400)
+    assert len(frames) <= 1, "one when the minute turns"
