@@ -22,6 +22,7 @@ from benching import (
     processes,
     resting,
     sharing,
+    slow_line,
     streams,
 )
 from benching.report import Figure, Options, machine, markdown, table
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "arrange": arranging.measure,
     "shares": sharing.measure,
     "seats": sharing.measure_many,
+    "line": slow_line.measure,
     "guests": guests.measure,
     "lipsync": lipsync.measure,
     "listings": channel_list.measure,
