@@ -165,22 +165,24 @@ class Line:
         return await asyncio.start_server(self._came, sock=listening, limit=self.BUFFER)
 
     async def _came(self, reader: Any, writer: Any) -> None:
+        both = {writer}
+        self._open |= both
         try:
             back_reader, back_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            both.add(back_writer)
+            self._open |= both
+            back_writer.transport.set_write_buffer_limits(high=self.BUFFER)
+            await asyncio.gather(
+                self._pass(reader, back_writer, lambda: self.rate),
+                self._pass(back_reader, writer, lambda: None),
+                return_exceptions=True,
+            )
         except OSError:
-            writer.close()
-            return
-        both = {writer, back_writer}
-        self._open |= both
-        back_writer.transport.set_write_buffer_limits(high=self.BUFFER)
-        await asyncio.gather(
-            self._pass(reader, back_writer, lambda: self.rate),
-            self._pass(back_reader, writer, lambda: None),
-            return_exceptions=True,
-        )
-        for one in both:
-            one.close()
-        self._open -= both
+            pass  # whoever is called is not there
+        finally:
+            for one in both:
+                one.close()
+            self._open -= both
 
     async def _pass(self, reader: Any, writer: Any, rate: Callable[[], float | None]) -> None:
         due = 0.0
