@@ -23,6 +23,7 @@ from benching import (
     resting,
     sharing,
     slow_line,
+    sounding,
     streams,
 )
 from benching.report import Figure, Options, machine, markdown, table
@@ -41,6 +42,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "line": slow_line.measure,
     "guests": guests.measure,
     "lipsync": lipsync.measure,
+    "sound": sounding.measure,
     "listings": channel_list.measure,
     "guide": guide_reading.measure,
 }

@@ -8,7 +8,8 @@ from Xlib import X
 from Xlib import display as xdisplay
 from Xlib.ext import xtest
 
-LEFT_ALT, SECOND_DIGIT, LETTER_A = 64, 11, 38  # key codes of a PC keyboard
+LEFT_ALT, LEFT_SHIFT, SECOND_DIGIT = 64, 50, 11  # key codes of a PC keyboard
+LETTER_A, LETTER_M = 38, 58
 
 
 class Hands:
