@@ -157,9 +157,7 @@ async def _get(
         credentials = base64.b64encode(f"{asked.user}:{asked.password}".encode()).decode()
         headers["Authorization"] = f"Basic {credentials}"
     proxy = ways.proxy if "://" in ways.proxy else None
-    async with session.get(
-        asked.address, headers=headers, proxy=proxy, max_redirects=6
-    ) as answer:
+    async with session.get(asked.address, headers=headers, proxy=proxy, max_redirects=6) as answer:
         host = host_of(str(answer.url))
         if answer.status == 304 and headers:
             return Unchanged()

@@ -78,15 +78,13 @@ class Matching:
         self._passed.clear()
 
     def guides(self, entries: Sequence[Entry]) -> list[str]:
-        """For each entry the id of its guide's channel, "" where there is none. One of which
-        something is known goes before one of which nothing is."""
+        """For each entry the id of its guide's channel, "" where nothing is known of any."""
         full = self._store.guides_with_programmes()
         found = []
         for entry in entries:
             by_id = [self._by_id[key] for key in _keys(entry.guide) if key in self._by_id]
             by_name = [self._by_name[name] for name in _names(entry) if name in self._by_name]
-            ways = [*by_id, *by_name]
-            found.append(next((id for id in ways if id in full), ways[0] if ways else ""))
+            found.append(next((id for id in (*by_id, *by_name) if id in full), ""))
         return found
 
 

@@ -6,6 +6,7 @@ Programmes that nobody wants are passed over as cheaply as expat can.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterable
 from typing import Protocol
@@ -26,6 +27,7 @@ MOST_MENDED = 20_000
 MOST_NAMES = 20  # of one channel
 LONGEST_ID = 200
 LONGEST = {"title": 200, "sub-title": 200, "desc": 1000, "category": 60, "display-name": 120}
+_WIDE = frozenset({"gbk", "gb2312", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"})
 _FIELDS = {
     "channel": frozenset({"display-name"}),
     "programme": frozenset(LONGEST) - {"display-name"},
@@ -65,7 +67,9 @@ class _Reader:
         self._sink, self._wrong = sink, wrong
         self._ranks = {code: rank for rank, code in enumerate(languages)}
         self.parts = 0
-        self._encoding: str | None = None
+        self._encoding: str | None = None  # that expat is told; None: it finds it
+        self._named = "utf-8"
+        self._decoder: codecs.IncrementalDecoder | None = None
         self._not_utf8 = 0
         self._mended = 0
         self._first_mended = 0
@@ -86,6 +90,8 @@ class _Reader:
 
     def feed(self, piece: bytes) -> None:
         """Raises `UnsafeError`."""
+        if self._decoder is not None:
+            piece = self._decoder.decode(piece).encode()
         rest: bytes | None = self._sought(piece, 0) if self._seeking else piece
         while rest:
             try:
@@ -96,9 +102,10 @@ class _Reader:
                 return
             except expat.ExpatError as error:
                 rest = self._after(rest, error)
-            except LookupError:  # an encoding that Python doesn't know
-                self._encoding = "utf-8"
-                self._renew(0)
+            except (LookupError, ValueError):  # letters that expat doesn't know
+                if self._encoding == "utf-8":
+                    raise  # once is enough
+                rest = self._decode_here(rest)
 
     def finish(self) -> None:
         if not self._seeking and self._fed:
@@ -142,8 +149,18 @@ class _Reader:
     # Elements
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding and encoding.lower() not in ("utf-8", "utf8"):
+        self._named = encoding or "utf-8"
+        if _one_byte_a_letter(self._named):
             self._encoding = encoding
+
+    def _decode_here(self, piece: bytes) -> bytes:
+        """From here on by Python, where it knows those letters; else as if they were UTF-8."""
+        if self._named.lower().replace("-", "_") in _WIDE and self._decoder is None:
+            self._decoder = codecs.getincrementaldecoder(self._named)("replace")
+            piece = self._decoder.decode(piece).encode()
+        self._encoding = self._named = "utf-8"
+        self._renew(0)
+        return piece
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -228,3 +245,10 @@ class _Reader:
         begins, ends = self._times
         made = Programme(self._id, begins, ends, title, subtitle, about, category)
         self._sink.programme(made)
+
+
+def _one_byte_a_letter(encoding: str) -> bool:
+    try:
+        return len(bytes(range(256)).decode(encoding, "replace")) == 256
+    except (LookupError, ValueError):
+        return False

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hubwall.listings.complaints import Complaints
@@ -103,6 +103,17 @@ def test_in_the_letters_that_it_declares(name: str) -> None:
     sink, said, _ = read(GUIDE.replace("UTF-8", name).encode(name), 33)
     assert said == []
     assert sink.channels[0][1] == ("A é", "La A")
+
+
+def test_in_letters_of_several_bytes_and_in_letters_that_nobody_knows() -> None:
+    text = GUIDE.replace("A é", "東京").replace("La A", "Tokyo")
+    for size in (50, 10_000):
+        sink, _, _ = read(text.replace("UTF-8", "Shift_JIS").encode("shift_jis"), size)
+        assert sink.channels == [("a", ("東京", "Tokyo"))]
+        sink, _, _ = read(GUIDE.replace("UTF-8", "UTF-Q"), size)
+        assert len(sink.programmes) == 2
+        sink, _, _ = read(GUIDE.replace("UTF-8", "UTF-16"), size)  # which it is not
+        assert len(sink.programmes) == 2
 
 
 def test_damage_costs_the_programme_there_and_no_other() -> None:
@@ -228,6 +239,7 @@ def test_no_time_makes_it_raise(text: str) -> None:
     utc_seconds(text)
 
 
+@example(52, 38)
 @given(st.integers(0, 10_000), st.integers(1, 60))
 def test_no_damage_makes_it_raise(seed: int, size: int) -> None:
     chance = random.Random(seed)

@@ -87,8 +87,8 @@ class Refreshing(QObject):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._settle.start)
-        self._watcher.fileChanged.connect(self._settle.start)
+        self._watcher.directoryChanged.connect(self._look_soon)
+        self._watcher.fileChanged.connect(self._look_soon)
 
     def show(self) -> None:
         """Read what the stores hold."""
@@ -159,6 +159,10 @@ class Refreshing(QObject):
         folders = {self._folder, *(file.parent for file in files)}
         self._watcher.addPaths([str(path) for path in (*folders, *files)])
         self.fetch_what_is_due()
+
+    def _look_soon(self) -> None:
+        if not self._settle.isActive():  # a folder where something changes all the time
+            self._settle.start()
 
     def _look(self) -> None:
         """Something lies otherwise where stores and files of lists lie."""
