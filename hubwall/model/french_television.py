@@ -128,4 +128,5 @@ TELEVISION: dict[str, str] = {
     ),
     "None of these channels can be shown": "Aucune de ces chaînes ne peut être montrée",
     "There is no list “{name}” in settings": "Il n’y a pas de liste « {name} » dans les réglages",
+    "Put its group on the wall as a mosaic": "Mettre son groupe en mosaïque",
 }

@@ -34,7 +34,7 @@ from hubwall.wall.pages.desk_page import DeskPage
 from hubwall.wall.pages.page_content import PageContent
 from hubwall.wall.panels.services import Exists, LayoutEntry, Refused, SaveAnswer, Saved
 from hubwall.wall.previews import entry_of
-from hubwall.wall.television.opening import television_zone, tv_source
+from hubwall.wall.television.opening import new_zone, tv_source
 from hubwall.wall.worker import Failed
 
 PORTION = 8  # layouts
@@ -188,7 +188,7 @@ class Operations:
         if channel is None:
             return False
         source = tv_source(channel, scene.television, self.reading.kinds)
-        zone = television_zone(channel, source, at, scene.conductor.state)
+        zone = new_zone(source, channel.name, at, scene.conductor.state)
         scene.conductor.carry_out(AddZones((zone,)), author)
         return True
 

@@ -30,6 +30,44 @@ Item {
         font.weight: Font.DemiBold
     }
 
+    MouseArea {
+        id: mouse
+
+        property point from
+        property bool dragging: false
+
+        anchors.fill: parent
+        enabled: root.row.key !== ""
+        hoverEnabled: true
+        preventStealing: true
+        cursorShape: dragging ? Qt.ClosedHandCursor : Qt.OpenHandCursor
+        onPressed: event => {
+            from = Qt.point(event.x, event.y)
+            root.channels.go(root.index)
+        }
+        onPositionChanged: event => {
+            const at = mapToItem(null, event.x, event.y)
+            if (!pressed) {
+                root.pointed(at)
+                return
+            }
+            if (!dragging && Math.abs(event.x - from.x) + Math.abs(event.y - from.y) < drag.threshold)
+                return
+            dragging = true
+            root.dragged(at)
+        }
+        onReleased: event => {
+            if (dragging)
+                root.dropped(mapToItem(null, event.x, event.y))
+            dragging = false
+        }
+        onCanceled: {
+            dragging = false
+            root.canceled()
+        }
+        onDoubleClicked: if (!root.head) root.channels.take()
+    }
+
     Rectangle {
         id: body
         anchors.fill: parent
@@ -45,44 +83,6 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             color: Theme.accent
             radius: width / 2
-        }
-
-        MouseArea {
-            id: mouse
-
-            property point from
-            property bool dragging: false
-
-            anchors.fill: parent
-            enabled: !root.head
-            hoverEnabled: true
-            preventStealing: true
-            cursorShape: dragging ? Qt.ClosedHandCursor : Qt.OpenHandCursor
-            onPressed: event => {
-                from = Qt.point(event.x, event.y)
-                root.channels.go(root.index)
-            }
-            onPositionChanged: event => {
-                const at = mapToItem(null, event.x, event.y)
-                if (!pressed) {
-                    root.pointed(at)
-                    return
-                }
-                if (!dragging && Math.abs(event.x - from.x) + Math.abs(event.y - from.y) < drag.threshold)
-                    return
-                dragging = true
-                root.dragged(at)
-            }
-            onReleased: event => {
-                if (dragging)
-                    root.dropped(mapToItem(null, event.x, event.y))
-                dragging = false
-            }
-            onCanceled: {
-                dragging = false
-                root.canceled()
-            }
-            onDoubleClicked: root.channels.take()
         }
 
         Label {

@@ -74,6 +74,8 @@ FocusScope {
                     root.channels.group(event.key === Qt.Key_Tab ? 1 : -1)
                 else if (held && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
                     root.channels.add()
+                else if ((event.modifiers & Qt.ShiftModifier) && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+                    root.channels.addGroup()
                 else if (event.key === Qt.Key_Asterisk || event.key === Qt.Key_multiply)
                     root.channels.like()
                 else

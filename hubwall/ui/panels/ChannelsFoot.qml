@@ -47,6 +47,10 @@ Column {
         keys: [Words.tr("Ctrl"), Words.tr("Enter")]
         text: root.channels.zone !== "" ? Words.tr("Put on the wall as one more") : ""
     }
+    Hint {
+        keys: [Words.tr("Shift"), Words.tr("Enter")]
+        text: Words.tr("Put its group on the wall as a mosaic")
+    }
     Row {
         spacing: Theme.space
 

@@ -18,11 +18,12 @@ from hubwall.wall.newcomers import zone_for
 from hubwall.wall.television.channel_list import ChannelList
 from hubwall.wall.television.channel_rows import Head, Narrowing, Row, arranged
 from hubwall.wall.television.guide_grid import clock
-from hubwall.wall.television.opening import television_zone
+from hubwall.wall.television.opening import new_zone
 from hubwall.wall.television.television import Programmes, Television
 from hubwall.wall.views.viewport import Viewport
 
 AUTHOR = "channels"
+MOSAIC = "\n"  # begins the key of a group: no channel has it in its own
 ANEW_MS = 60_000  # how often what is on is asked for again
 
 
@@ -30,12 +31,13 @@ ANEW_MS = 60_000  # how often what is on is asked for again
 class ChannelServices:
     """selected: the id of the selected zone that zaps, "" for none; shows: the id of the channel
     that a zone shows, "" for none; zap: have a zone show a channel; source: what a
-    layout would write to show one."""
+    layout would write to show one; mosaic: the same for all channels of a list and group."""
 
     selected: Callable[[], str]
     shows: Callable[[str], str]
     zap: Callable[[str, Channel], None]
     source: Callable[[Channel], Source]
+    mosaic: Callable[[str, str], Source]
 
 
 class ChannelPanel(QObject):
@@ -221,7 +223,8 @@ class ChannelPanel(QObject):
 
     def _plain(self, row: Row) -> dict[str, Any]:
         if isinstance(row, Head):
-            return {"key": "", "head": row.text, "name": row.text, "count": row.count}
+            key = f"{MOSAIC}{row.list}{MOSAIC}{row.group}" if row.list else ""
+            return {"key": key, "head": row.text, "name": row.group or row.text}
         on = self._on.get(row.id)
         return {
             "key": row.id,
@@ -285,7 +288,7 @@ class ChannelPanel(QObject):
         if zone:
             self._services.zap(zone, channel)
         else:
-            self._add(channel, None)
+            self._put(self._services.source(channel), channel.name, None)
         self.done.emit()
 
     @Slot()
@@ -293,7 +296,15 @@ class ChannelPanel(QObject):
         """Ctrl+Enter: one more zone."""
         channel = self._chosen()
         if channel is not None:
-            self._add(channel, None)
+            self._put(self._services.source(channel), channel.name, None)
+
+    @Slot()
+    def addGroup(self) -> None:
+        """Shift+Enter: the channels of this one's group, side by side."""
+        channel = self._chosen()
+        if channel is not None:
+            group = channel.groups[0] if channel.groups else ""
+            self._put(self._services.mosaic(channel.list, group), group or channel.list, None)
 
     @Slot()
     def like(self) -> None:
@@ -307,11 +318,11 @@ class ChannelPanel(QObject):
         self._television.set_favourite(key, key not in self._favourites)
 
     @Slot(str, float, float, result="QVariantMap")
-    def target(self, _key: str, x: float, y: float) -> dict[str, Any]:
+    def target(self, key: str, x: float, y: float) -> dict[str, Any]:
         """Where it would go if it were let go at that point of the window: x, y, width and height
         there; `ghost` where a television takes it and zaps."""
         at, state = self._view.to_canvas(x, y), self._conductor.state
-        zone = self._television_at(at)
+        zone = "" if key.startswith(MOSAIC) else self._television_at(at)
         rect = (
             state.placed[zone] if zone else zone_for(Source("", (), ()), "", at, state.canvas).rect
         )
@@ -325,12 +336,15 @@ class ChannelPanel(QObject):
     def drop(self, key: str, x: float, y: float) -> None:
         """It was let go at that point of the window."""
         channel, at = self._television.channel(key), self._view.to_canvas(x, y)
-        if channel is None:
+        if key.startswith(MOSAIC):
+            _, name, group = key.split(MOSAIC, 2)
+            self._put(self._services.mosaic(name, group), group or name, at)
+        elif channel is None:
             return
-        if zone := self._television_at(at):
+        elif zone := self._television_at(at):
             self._services.zap(zone, channel)
         else:
-            self._add(channel, at)
+            self._put(self._services.source(channel), channel.name, at)
 
     def _chosen(self) -> Channel | None:
         rows = self._list.shown
@@ -345,7 +359,6 @@ class ChannelPanel(QObject):
                 return zone.id if self._services.shows(zone.id) else ""
         return ""
 
-    def _add(self, channel: Channel, at: tuple[int, int] | None) -> None:
-        state, source = self._conductor.state, self._services.source(channel)
-        zone = television_zone(channel, source, at, state)
+    def _put(self, source: Source, name: str, at: tuple[int, int] | None) -> None:
+        zone = new_zone(source, name, at, self._conductor.state)
         self._conductor.carry_out(AddZones((zone,)), AUTHOR)

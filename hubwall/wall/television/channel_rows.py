@@ -14,10 +14,12 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A group's name, and how many channels it has."""
+    """What stands over the channels of a group, and whose they are (`list`, "" for the
+    favourites)."""
 
     text: str
-    count: int
+    list: str = ""
+    group: str = ""
 
 
 Row = Head | Channel
@@ -33,14 +35,14 @@ def arranged(channels: Sequence[Channel], favourites: Sequence[str]) -> list[Row
     groups: dict[tuple[str, str], list[Channel]] = {}
     for one in channels:
         groups.setdefault((one.list, one.groups[0] if one.groups else ""), []).append(one)
-    found: list[Row] = [Head(tr("Favourites"), len(chosen)), *chosen] if chosen else []
+    found: list[Row] = [Head(tr("Favourites")), *chosen] if chosen else []
     plain = not chosen and all(not group for _, group in groups)
     for (name, group), members in groups.items():
         text = group or (tr("Without a group") if len(groups) > len(lists) else tr("All channels"))
         if len(lists) > 1:
             text = f"{name} · {text}" if group else name
         if not plain or len(lists) > 1:
-            found.append(Head(text, len(members)))
+            found.append(Head(text, name, group))
         found.extend(members)
     return found
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from hubwall.model.channels import Channel
 from hubwall.model.zone import Source
 from hubwall.wall.television.channel_panel import AUTHOR, ChannelPanel, ChannelServices
-from hubwall.wall.television.opening import tv_source
+from hubwall.wall.television.opening import mosaic_source, tv_source
 from hubwall.wall.television.zapping import Zapping
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def make_channel_panel(scene: Scene, zapping: Zapping, parent: QObject) -> Chann
             shows=shows,
             zap=lambda zone, channel: zapping.zap(zone, channel, AUTHOR),
             source=source,
+            mosaic=lambda list, group: mosaic_source(list, group, scene.maker.kinds),
         ),
         parent,
     )

@@ -23,15 +23,12 @@ from hubwall.wall.television.television import Television
 AUTHOR = "mosaic"
 
 
-def television_zone(
-    channel: Channel, source: Source, at: tuple[int, int] | None, state: State
-) -> Zone:
-    """One that shows the channel: with its middle at that point of the canvas, or where there is
-    room and it hides least."""
+def new_zone(source: Source, name: str, at: tuple[int, int] | None, state: State) -> Zone:
+    """With its middle at that point of the canvas, or where there is room and it hides least."""
     if at is not None:
-        return zone_for(source, channel.name, at, state.canvas)
+        return zone_for(source, name, at, state.canvas)
     place = room(state.placed.values(), state.canvas)
-    return Zone("", place if not place.empty else NO_SCREEN, source, channel.name)
+    return Zone("", place if not place.empty else NO_SCREEN, source, name)
 
 
 def tv_source(channel: Channel, television: Television, kinds: Mapping[str, Kind]) -> Source:
@@ -40,6 +37,12 @@ def tv_source(channel: Channel, television: Television, kinds: Mapping[str, Kind
     within = {"list": channel.list} if len(television.lists) > 1 else {}
     kind = kinds["tv"]
     return kind.source(kind.options.model_validate({"channel": channel.id, **within}))
+
+
+def mosaic_source(list: str, group: str, kinds: Mapping[str, Kind]) -> Source:
+    """What a layout would write to show the channels of a group side by side."""
+    kind = kinds["channels"]
+    return kind.source(kind.options.model_validate({"list": list, "group": group}))
 
 
 class Opening(QObject):
@@ -63,6 +66,6 @@ class Opening(QObject):
             content.opened.connect(self._open)
 
     def _open(self, channel: Channel) -> None:
-        zone = television_zone(channel, self._source(channel), None, self._conductor.state)
+        zone = new_zone(self._source(channel), channel.name, None, self._conductor.state)
         self._conductor.carry_out(SetMode(Mode.WALL), AUTHOR)
         self._conductor.carry_out(AddZones((zone,)), AUTHOR)

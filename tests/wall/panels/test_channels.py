@@ -17,7 +17,7 @@ from hubwall.model.zone import Source, Zone
 from hubwall.wall.television.channel_panel import ChannelPanel, ChannelServices
 from hubwall.wall.television.television import Television
 from tests.waiting import until
-from tests.wall.scene import CTRL, Scene, zone
+from tests.wall.scene import CTRL, SHIFT, Scene, zone
 from tests.wall.television.lists import PlainGuide, channel, television
 
 K = Qt.Key
@@ -57,6 +57,7 @@ class Room:
                 shows=lambda zone: self.showing.get(zone, ""),
                 zap=lambda zone, channel: self.zapped.append((zone, channel.id)),
                 source=lambda channel: Source("tv", channel.id, ("tv", channel.id)),
+                mosaic=lambda *of: Source("channels", of, ("channels", of)),
             ),
         )
         return self.panel
@@ -208,6 +209,17 @@ def test_a_row_is_dragged_to_a_free_place_or_into_a_television(entered: Entered)
     room.scene.drag(row_at(room, "BFM TV"), (1200, 500))
     assert room.zapped == [("tv", "tnt/bfm-tv")]
     assert len(room.zones) == 2
+
+
+def test_a_group_is_put_on_the_wall_as_a_mosaic(entered: Entered) -> None:
+    room = entered()
+    room.scene.key(K.Key_Return, SHIFT)
+    room.scene.drag(row_at(room, "general"), (2800, 500))
+    assert [(z.source.kind, z.source.options, z.name) for z in room.zones[1:]] == [
+        ("channels", ("tnt", "news"), "news"), ("channels", ("tnt", "general"), "general"),
+    ]  # fmt: skip
+    assert room.scene.rect(room.zones[2].id).holds(2800, 500)
+    assert room.scene.panel == "channels"
 
 
 def test_without_a_list_it_says_the_lines_to_write(entered: Entered) -> None:
