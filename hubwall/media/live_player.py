@@ -27,6 +27,7 @@ from hubwall.media.vlc_tracks import has_tracks
 
 _STUCK_S = 8  # libvlc can hang while it lets go of a stream: then the process ends
 _TRACKS_S = 3.0  # until libvlc has told all that it found, once it was begun anew
+_LOOKS_S = 0.4
 _APART_S = 0.3  # between two beginnings, when libvlc does not get on with what it is given
 
 
@@ -52,6 +53,7 @@ class LivePlayer(Player):
         headers, height = clean_headers(restart.get("headers")), self.stage.start.size[1]
         wanted = Wanted(mrl, called(self.address), self.login, headers, height)
         self.media_options = of_a_pipe(restart)
+        self.stale_s = STALE_S - 2 * _LOOKS_S
         self.channel = Channel(wanted, restart, lambda: os.eventfd_write(self.wake, 1))
 
     def leave_it_to_libvlc(self) -> None:
@@ -206,5 +208,7 @@ class LivePlayer(Player):
             leave()
 
     def _patience_ms(self) -> int:
-        waits = self.channel is not None and (self.over or not self.begun)
-        return 100 if waits else super()._patience_ms()
+        if self.channel is None:
+            return super()._patience_ms()
+        waits = self.over or not self.begun
+        return 100 if waits else min(int(_LOOKS_S * 1000), super()._patience_ms())

@@ -60,6 +60,7 @@ class Player:
         self.began = self.moved = time.monotonic()
         self.counted = 0
         self.clock = 0
+        self.stale_s = STALE_S
         self.before = 0
         self.decoded = 0
         self.media_options: tuple[str, ...] = ()  # fixed words and numbers, as in `vlc_options`
@@ -214,7 +215,7 @@ class Player:
                 self.combing = None
                 self.player.video_set_deinterlace(DEINTERLACING)
             self.keep_up(now)
-        elif now - self.moved > STALE_S:
+        elif now - self.moved > self.stale_s:
             self.stand(now)
 
     def came(self) -> bool:

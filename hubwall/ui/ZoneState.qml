@@ -61,7 +61,25 @@ Item {
         }
     }
 
-    // Nothing new: the last picture stands, and a line under it says so. What went wrong with
+    // Nothing new: the last picture stands, and is darker, as it is not what is. Not at once: many
+    // are back by then. Shares and cards of sound do it in their own way.
+    Rectangle {
+        readonly property bool due: root.health === "stale" && root.content.slotted === undefined
+            && !(root.content.card?.shown ?? false)
+        objectName: "stale"
+        anchors.fill: parent
+        color: Theme.shade
+        opacity: due ? 1 : 0
+        visible: opacity > 0
+        Behavior on opacity {
+            SequentialAnimation {
+                PauseAnimation { duration: root.health === "stale" ? Theme.patience : 0 }
+                NumberAnimation { duration: Theme.fade }
+            }
+        }
+    }
+
+    // A line under it says so. What went wrong with
     // something that was asked of the zone is said there, too, for a while.
     Rectangle {
         id: line

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from faulting import kills, layouts, messages, neighbours, pictures, saves
+from faulting import kills, layouts, messages, neighbours, pictures, restarts, saves, zaps
 from faulting.report import Result, table
 
 PARTS: dict[str, tuple[Callable[[int, int], Result], int]] = {
@@ -16,6 +16,8 @@ PARTS: dict[str, tuple[Callable[[int, int], Result], int]] = {
     "messages": (messages.run, 1_000_000),
     "pictures": (pictures.run, 1_000_000),
     "neighbours": (neighbours.run, 20),
+    "restarts": (restarts.run, 200),
+    "zaps": (zaps.run, 1_000),
 }
 SHOWN = 20
 
