@@ -11,6 +11,8 @@ Rectangle {
     // What people call the zone, empty where they have not named it; and what hubwall calls it.
     required property string given
     required property string fallback
+    // A word for why it can't be heard, where that is not its own doing.
+    required property string silent
     required property real chrome
 
     // The words are drawn on a sheet of the wall's own measure: fewer of them in small zones. While
@@ -91,7 +93,7 @@ Rectangle {
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
                     visible: root.wide > 9 * Theme.label
-                    text: Words.tr("Muted")
+                    text: root.silent ? root.silent.charAt(0).toUpperCase() + root.silent.slice(1) : Words.tr("Muted")
                     color: Theme.inkSoft
                     font.pixelSize: root.large ? Theme.title : root.small ? Theme.small : Theme.label
                 }

@@ -169,6 +169,7 @@ Item {
             health: root.shown.health
             given: root.zone.given !== root.card.plain ? root.zone.given : ""
             fallback: root.zone.name
+            silent: root.zone.muted ? "" : root.zone.soundWord
             chrome: root.chrome
         }
     }

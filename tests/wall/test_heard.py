@@ -9,7 +9,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQuick import QQuickItem
 
 from hubwall.media.sound.levels import BANDS, Levels
-from hubwall.model.commands import PlaceZones, RemoveZones
+from hubwall.model.commands import PlaceZones, RemoveZones, Silence
 from hubwall.model.geometry import Rect
 from hubwall.model.zone import Source
 from hubwall.wall.content.content import Health
@@ -179,3 +179,13 @@ def test_a_spectrum_rises_at_once_and_falls_slowly():
     assert heights == sorted(heights, reverse=True)
     assert 20 <= len(heights) <= 40, "a second to two, at 20 looks a second"
     assert heights[-1] == 0
+
+
+def test_a_radio_that_others_silence_says_that_it_is_not_muted_itself(radio):
+    found, content = radio(BIG)
+    content.card.say(True, "", SONG)
+    found.conductor.carry_out(Silence(True), "test")
+    content.card.mute(True)
+    found.settle(60)
+    assert "Silent" in found.texts()
+    assert "Muted" not in found.texts()
