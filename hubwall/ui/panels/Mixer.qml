@@ -52,7 +52,8 @@ FocusScope {
         id: card
         anchors { horizontalCenter: parent.horizontalCenter; verticalCenter: parent.verticalCenter }
         width: Math.min(root.width, root.height * 16 / 9) - 2 * Theme.margin
-        height: Math.min(root.height, Theme.screenHeight) - 2 * Theme.margin
+        height: Math.min(Math.min(root.height, Theme.screenHeight) - 2 * Theme.margin,
+            head.height + master.height + Math.max(Theme.row, list.contentHeight) + foot.height + 4 * Theme.space + 4 * Theme.gap)
 
         Item {
             id: head

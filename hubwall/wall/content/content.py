@@ -92,8 +92,9 @@ class Content(QObject):
         return False
 
     @property
-    def routed(self) -> bool:
-        """Whether its sound can go to an output of its own."""
+    def measured(self) -> bool:
+        """Whether hubwall itself plays its sound: its level is known, and it can go to an output
+        of its own."""
         return True
 
     def levels(self) -> Levels | None:

@@ -157,8 +157,8 @@ class SharedContent(Content):
         return self._inner is not None and bool(self._inner.audible)
 
     @property
-    def routed(self) -> bool:
-        return self._inner is None or self._inner.routed
+    def measured(self) -> bool:
+        return self._inner is None or self._inner.measured
 
     def levels(self) -> Levels | None:
         return self._inner.levels() if self._inner is not None else None

@@ -196,7 +196,7 @@ class PageContent(Content):
         return self.sounds and self._sound.voiced
 
     @property
-    def routed(self) -> bool:
+    def measured(self) -> bool:
         return False
 
     @Property(bool, notify=Content.audibleChanged)

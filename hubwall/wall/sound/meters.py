@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
-from hubwall.media.sound.levels import Levels
 from hubwall.wall.content.content import Content
 from hubwall.wall.sound.scale import Needle
 
@@ -20,7 +19,7 @@ class Meter(QObject):
         super().__init__(content)
         self._content = content
         self._needle = Needle()
-        self._known = self._audible = False
+        self._known, self._audible = content.measured, False
 
     @Property(float, notify=changed)
     def level(self) -> float:
@@ -49,9 +48,8 @@ class Meter(QObject):
 
     def look(self) -> None:
         """See how loud it is now."""
-        levels: Levels | None = self._content.levels()
-        known = levels is not None
-        moved = self._needle.move(levels)
+        known = self._content.measured
+        moved = self._needle.move(self._content.levels())
         audible = self._needle.level > 0 if known else bool(self._content.audible)
         if moved or (known, audible) != (self._known, self._audible):
             self._known, self._audible = known, audible

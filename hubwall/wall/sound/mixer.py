@@ -90,7 +90,7 @@ class Strip(QObject):
     def placed(self) -> bool:
         """Whether its sound can go to an output of its own: Chromium keeps pages to the
         system's."""
-        return self._content.routed
+        return self._content.measured
 
 
 class Mixer(QObject):
