@@ -123,6 +123,10 @@ def slot_bytes_rounded(slot_bytes: int) -> int:
     return -(-slot_bytes // PAGE) * PAGE
 
 
+_CLOSED = mmap.mmap(-1, PAGE)
+"""What a closed ring reads: no picture, no sound."""
+
+
 class Ring:
     """The wall's end: owns the memory, and reads from it. Not for several threads at once."""
 
@@ -228,10 +232,14 @@ class Ring:
         return read_levels(self._view, _LEVELS)
 
     def close(self) -> None:
-        """Give the memory back. Frames that are still in use keep it mapped until they go."""
+        """Give the memory back; nothing new comes from it any more. Frames that are still in use
+        keep it mapped until they go, and whoever still holds the ring does not."""
         if self.fd >= 0:
             os.close(self.fd)
             self.fd = -1
+            self._known.clear()
+            self._map, self._seen = _CLOSED, 0
+            self._view = memoryview(_CLOSED)
 
 
 class RingWriter:

@@ -25,6 +25,7 @@ from benching import (
     slow_line,
     sounding,
     streams,
+    zapping,
 )
 from benching.report import Figure, Options, machine, markdown, table
 
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "sound": sounding.measure,
     "listings": channel_list.measure,
     "guide": guide_reading.measure,
+    "television": zapping.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
 

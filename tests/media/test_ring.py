@@ -7,6 +7,7 @@ import mmap
 import os
 import struct
 import threading
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -183,3 +184,24 @@ def test_a_writer_and_a_reader_at_full_speed_never_share_a_slot(ring):
     thread.join()
     assert last == 20_000
     assert seen > 10
+
+
+def test_a_closed_ring_gives_its_memory_back_though_somebody_still_holds_it():
+    made = Ring.create(1 << 16)
+    writer = RingWriter(made.fd)
+    show(writer, 7)
+    frame = made.newest()
+    assert frame is not None
+    before = mapped()
+    made.close()
+    assert bytes(frame.buffer[:4]) == b"\x07" * 4
+    del frame
+    assert mapped() == before - 1
+    assert (made.changed, made.newest(), made.levels()) == (False, None, None)
+    made.close()
+
+
+def mapped() -> int:
+    """How many rings lie in this process's memory."""
+    lines = Path("/proc/self/maps").read_text().splitlines()
+    return sum("hubwall-ring" in line for line in lines)
