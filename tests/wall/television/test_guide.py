@@ -141,6 +141,20 @@ def test_more_channels_than_rows_come_page_by_page(opened: Opened) -> None:
     assert all(len(channels) == 3 for channels, _, _ in guide.asked), "never for what isn't shown"
 
 
+def test_pages_turned_in_a_hurry_never_stand_without_their_programmes(opened: Opened) -> None:
+    many = [channel(f"Number {n}", n, "news") for n in range(1, 10)]
+    sheet, _, _ = opened(many, *(show(one.guide, -10, 300, one.name) for one in many))
+    sheet.set(fit=3)
+    sheet.settled(lambda: sheet.titles() == [["Number 1"], ["Number 2"], ["Number 3"]])
+    seen: list[list[str]] = []
+    for signal in (sheet.rows.rowsInserted, sheet.rows.dataChanged):
+        signal.connect(lambda *_: seen.extend(sheet.titles()))
+    sheet._turn.timeout.emit()
+    sheet._turn.timeout.emit()
+    sheet.settled(lambda: sheet.titles() == [["Number 7"], ["Number 8"], ["Number 9"]])
+    assert all(seen)
+
+
 def test_another_list_and_another_guide_show_by_themselves(opened: Opened) -> None:
     sheet, knows, _ = opened()
     sheet.settled(lambda: sheet.state == "good")
