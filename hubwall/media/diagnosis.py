@@ -23,6 +23,7 @@ _PORTS = {
     "https": 443,
     "rtsp": 554,
     "rtsps": 322,
+    "satip": 554,
     "rtmp": 1935,
     "ftp": 21,
     "sftp": 22,

@@ -19,10 +19,11 @@ from hubwall.media.again.recording import Recording
 from hubwall.media.again.transport import Transport
 from hubwall.media.diagnosis import answers, diagnose
 from hubwall.media.protocol import State
-from hubwall.media.receiving import carrying, datagrams, fetching
+from hubwall.media.receiving import carrying, datagrams, fetching, tuners
 from hubwall.media.receiving.wanted import FailedError, Put, UnfitError, Wanted
 
 _CAMERAS = frozenset({"rtsp", "rtsps"})
+_TUNERS = frozenset({"satip"})
 _DATAGRAMS = frozenset({"rtp", "udp"})
 _WEB = frozenset({"http", "https"})
 _FLASH = frozenset({"rtmp", "rtmps", "rtmpt"})
@@ -35,7 +36,7 @@ _LASTED_S = 5.0  # a stream that came for so long was a good one
 def takes_in(address: str, again: bool = False) -> bool:
     """Whether the address is one for the intake; `again`: it shall be looked at again."""
     scheme = urlsplit(address).scheme.lower() or address.partition(":")[0].lower()
-    if scheme in _CAMERAS or scheme == "rtp" or _is_description(address):
+    if scheme in _CAMERAS | _TUNERS or scheme == "rtp" or _is_description(address):
         return True
     return again and scheme in _DATAGRAMS | _WEB | _FLASH
 
@@ -49,6 +50,8 @@ def way(address: str) -> Callable[[Wanted, Put], None]:
     scheme = urlsplit(address).scheme.lower() or address.partition(":")[0].lower()
     if _is_description(address) or scheme in _CAMERAS | _FLASH:
         return carrying.carry
+    if scheme in _TUNERS:
+        return tuners.tune
     return datagrams.receive if scheme in _DATAGRAMS else fetching.fetch
 
 
