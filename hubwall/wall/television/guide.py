@@ -49,6 +49,7 @@ class GuideSheet(QObject):
         self._fit, self._grid, self._running = 0, True, True
         self._all: Sequence[Channel] = ()
         self._page = 0
+        self._drawn: Sequence[Channel] = ()  # whose programmes are known
         self._programmes: Mapping[str, Sequence[Programme]] = {}
         self._known = False
         self._span, self._state = self._wanted_span(), "none"
@@ -258,7 +259,7 @@ class GuideSheet(QObject):
         self._asked += 1
         number, shown = self._asked, self._shown()
         if not shown:
-            self._take({})
+            self._take((), {})
             return
         now = self._now()
         begins = self._span.begins if self._grid else int(now)
@@ -266,12 +267,12 @@ class GuideSheet(QObject):
 
         def answered(found: Mapping[str, Sequence[Programme]]) -> None:
             if number == self._asked:
-                self._take(found)
+                self._take(shown, found)
 
         television.programmes(shown, min(begins, int(now)), ends, answered)
 
-    def _take(self, found: Mapping[str, Sequence[Programme]]) -> None:
-        self._programmes, self._known = found, True
+    def _take(self, shown: Sequence[Channel], found: Mapping[str, Sequence[Programme]]) -> None:
+        self._drawn, self._programmes, self._known = shown, found, True
         self._draw()
 
     def _draw(self) -> None:
@@ -282,7 +283,7 @@ class GuideSheet(QObject):
             self._ask()
         now = self._now()
         rows = plain_rows(
-            self._shown(), self._programmes, self._span, now, self._zone, grid=self._grid
+            self._drawn, self._programmes, self._span, now, self._zone, grid=self._grid
         )
         self._rows.show([(row, "") for row in rows])
         self._say_state()
