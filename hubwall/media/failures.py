@@ -48,6 +48,7 @@ FAILURES: dict[str, str] = {
     "not-carried": "{host} sends {codec}: have it send H.264 or H.265",
     "not-found": "{host} answers with error {status}",
     "password-needed": "{file} is locked with a password",
+    "protected": "{host} sends this for devices that have a licence only (DRM): not for this wall",
     "refused": "{host} refuses the connection",
     "said": "{reason}",
     "server-error": "{host} answers with error {status}",

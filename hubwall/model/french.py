@@ -73,8 +73,9 @@ FRENCH: dict[str, str] = {
     ),
     "Start over when a file has ended": "Reprendre au début quand un fichier est fini",
     "Stream": "Flux",
-    "Subtitles: a language such as fr, or their number from 1; off for none": (
-        "Sous-titres : une langue comme fr, ou leur numéro à partir de 1 ; off pour aucun"
+    "Subtitles: a language such as fr, their number from 1, or a teletext page from 100": (
+        "Sous-titres : une langue comme fr, leur numéro à partir de 1, ou une page de télétexte "
+        "à partir de 100"
     ),
     "Test card": "Mire",
     "Text": "Texte",

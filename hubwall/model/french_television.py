@@ -1,6 +1,9 @@
 """French for television: channels, their lists and guides, looking again, radio and inputs."""
 
 TELEVISION: dict[str, str] = {
+    "{host} sends this for devices that have a licence only (DRM): not for this wall": (
+        "{host} réserve ce flux aux appareils munis d’une licence (DRM) : pas pour ce mur"
+    ),
     # looking again
     "It could not be saved: that folder takes no files": (
         "Enregistrement impossible : ce dossier n’accepte pas de fichiers"

@@ -25,6 +25,8 @@ _FILMS = frozenset(
 LATENCY_MS, INPUT_LATENCY_MS = 1000, 150
 _BROWSERS = frozenset({"http", "https"})
 
+TELETEXT = range(100, 900)  # pages
+
 Track = Annotated[
     int | Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|off)?$")],
     Field(union_mode="left_to_right"),
@@ -64,8 +66,8 @@ class StreamOptions(Options):
     subtitles: Track = option(
         "off",
         change=Change.LIVE,
-        help="Subtitles: a language such as fr, or their number from 1; off for none",
-        examples=["fr", 1],
+        help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
+        examples=["fr", 1, 888],
     )
 
     size: str = option(
@@ -119,8 +121,9 @@ class StreamOptions(Options):
 
     @field_validator("audio", "subtitles")
     @classmethod
-    def _counted_from_one(cls, value: int | str) -> int | str:
-        if isinstance(value, int) and not 1 <= value <= 64:
+    def _counted_from_one(cls, value: int | str, info: ValidationInfo) -> int | str:
+        page = info.field_name == "subtitles" and value in TELETEXT
+        if isinstance(value, int) and not 1 <= value <= 64 and not page:
             raise ValueError(tr("tracks are counted from 1"))
         return value.lower() if isinstance(value, str) else value
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 
 from hubwall.model.feeds import Tuned
 from hubwall.model.words import tr
 from hubwall.sources.kind import Change, Kind, Options, option
-from hubwall.sources.stream import Track
+from hubwall.sources.stream import TELETEXT, Track
 
 LATENCY_MS = 1000
 
@@ -42,8 +42,8 @@ class TvOptions(Options):
     subtitles: Track = option(
         "off",
         change=Change.LIVE,
-        help="Subtitles: a language such as fr, or their number from 1; off for none",
-        examples=["fr", 1],
+        help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
+        examples=["fr", 1, 888],
     )
     deinterlace: Literal["auto", "on", "off"] = option(
         "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
@@ -81,8 +81,9 @@ class TvOptions(Options):
 
     @field_validator("audio", "subtitles")
     @classmethod
-    def _counted_from_one(cls, value: int | str) -> int | str:
-        if isinstance(value, int) and not 1 <= value <= 64:
+    def _counted_from_one(cls, value: int | str, info: ValidationInfo) -> int | str:
+        page = info.field_name == "subtitles" and value in TELETEXT
+        if isinstance(value, int) and not 1 <= value <= 64 and not page:
             raise ValueError(tr("tracks are counted from 1"))
         return value.lower() if isinstance(value, str) else value
 
