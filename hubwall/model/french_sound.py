@@ -16,6 +16,7 @@ SOUND: dict[str, str] = {
     "heard": "audible",
     "heard alone": "seule audible",
     "heard: it has the focus": "audible : c’est la zone choisie",
+    "heard: it had the focus last": "audible : la dernière choisie",
     "lowered": "abaissée",
     "all is silent": "tout est muet",
     "muted": "muette",

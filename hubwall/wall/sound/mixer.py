@@ -288,7 +288,7 @@ class Mixer(QObject):
                 continue
             strip = self._strips.get(zone.id) or Strip(zone, content, self)
             why = self._contents.why.get(zone.id, Why.HEARD)
-            strip.show(zone, content, why, why_words(why, state), self._output(zone))
+            strip.show(zone, content, why, why_words(zone.id, why, state), self._output(zone))
             order.append(strip)
         self._strips = {strip.zone.id: strip for strip in order}
         self.changed.emit()

@@ -19,7 +19,7 @@ def mode_words(mode: SoundMode) -> str:
             return tr("Duck: lower under a share")
 
 
-def why_words(why: Why, state: State) -> str:
+def why_words(zone_id: str, why: Why, state: State) -> str:
     """Why a zone is heard, or is not."""
     match why:
         case Why.HEARD:
@@ -27,7 +27,9 @@ def why_words(why: Why, state: State) -> str:
         case Why.SOLO:
             return tr("heard alone")
         case Why.ATTENDED:
-            return tr("heard: it has the focus") if state.session.focus else tr("heard")
+            if zone_id == state.session.focus:
+                return tr("heard: it has the focus")
+            return tr("heard: it had the focus last") if state.session.focus else tr("heard")
         case Why.LOWERED:
             return tr("lowered")
         case Why.SILENCED:
