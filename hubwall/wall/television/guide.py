@@ -8,6 +8,7 @@ from datetime import time, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QDate, QLocale, QObject, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from hubwall.model.channels import Channel, Programme
 from hubwall.model.words import language
@@ -266,7 +267,7 @@ class GuideSheet(QObject):
         ends = max(self._span.ends, int(now) + (0 if self._grid else 12 * 3600))
 
         def answered(found: Mapping[str, Sequence[Programme]]) -> None:
-            if number == self._asked:
+            if isValid(self) and number == self._asked:  # QML may have ended it meanwhile
                 self._take(shown, found)
 
         television.programmes(shown, min(begins, int(now)), ends, answered)

@@ -116,6 +116,21 @@ def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int]) -> None:
     assert not view.grabWindow().isNull()
 
 
+def test_one_that_is_closed_while_the_guide_is_asked_is_closed(
+    show: Show, wall_app: QGuiApplication
+) -> None:
+    view = show((1920, 1080))
+    until(lambda: "Film 1" in texts(view))
+    knows = view.rootObject().property("television")
+    answers: list[Callable[[dict[str, Any]], None]] = []
+    knows.programmes = lambda _channels, _begins, _ends, done: answers.append(done)
+    knows.guideChanged.emit()
+    view.setSource(QUrl())
+    wall_app.processEvents()
+    assert len(answers) == 1
+    answers[0]({})
+
+
 def test_nothing_is_drawn_anew_while_nothing_changes(show: Show) -> None:
     view = show((1920, 1080))
     until(lambda: "Film 1" in texts(view))
