@@ -21,7 +21,7 @@ from hubwall.wall.content.heard import HeardCard
 from hubwall.wall.television.ahead import worth_opening
 from hubwall.wall.television.banner import Banner
 from hubwall.wall.television.television import Television
-from hubwall.wall.television.tuners import Ahead, Tuner
+from hubwall.wall.television.tuners import SOUND_FIRST_S, Ahead, Tuner
 from hubwall.wall.television.tuning import decode_of
 
 SETTLE_MS = 250  # zaps closer than that skip channels that are not open yet
@@ -433,11 +433,11 @@ class TelevisionContent(Content):
         self._ahead.thin_out()
         coming, channel = self._coming, self._channel
         if coming is not None:
-            content = coming.content
-            without = content.soundOnly and content.state is Health.PLAYING
-            if content.state in (Health.FAILED, Health.ENDED) or without:
+            if coming.content.state in (Health.FAILED, Health.ENDED) or coming.unseen:
                 self._swap(coming)
                 return
+            if coming.content.soundOnly:  # or its picture comes later than its sound
+                QTimer.singleShot(round(SOUND_FIRST_S * 500), self, self._assess)
         if channel is not None and channel.trouble:
             self.report(Health.FAILED, f"{channel.name}: {tr(channel.trouble)}")
             return

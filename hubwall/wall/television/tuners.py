@@ -13,6 +13,7 @@ from hubwall.wall.content.content import Health
 from hubwall.wall.content.framed import FramedContent
 
 AHEAD_MS = 500  # after a zap has come to its end, until the next channels are opened
+SOUND_FIRST_S = 1.5  # by which a channel's sound may come before its picture
 PATIENCE_S = 3.0  # for a channel to come, before others are opened beside it
 
 
@@ -28,6 +29,12 @@ class Tuner:
     def begins(self) -> bool:
         """Whether it has only just been opened, so that others had better wait."""
         return self.content.state is Health.STARTING and monotonic() - self.since < PATIENCE_S
+
+    @property
+    def unseen(self) -> bool:
+        """Whether it plays and has no picture, as a radio."""
+        plays = self.content.state is Health.PLAYING and self.content.soundOnly
+        return plays and monotonic() - self.since > SOUND_FIRST_S
 
     def end(self) -> None:
         self.content.close()

@@ -51,6 +51,12 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
              "-c:v", "mpeg2video", "-g", "5", "-c:a", "mp2", str(found[name])],
             check=True, stdin=subprocess.DEVNULL,
         )  # fmt: skip
+    found["Radio"] = folder / "Radio.ts"
+    subprocess.run(
+        ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", "sine=f=440:r=48000:d=4",
+         "-c:a", "mp2", str(found["Radio"])],
+        check=True, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
     return found
 
 
@@ -245,14 +251,27 @@ def test_a_channel_that_fails_says_so_and_zapping_goes_on(entered: Entered) -> N
     assert room.tv.state is Health.PLAYING
 
 
+def test_a_radio_has_a_card_in_place_of_the_picture(entered: Entered) -> None:
+    room = entered()
+    room.zapping.typed(0)
+    room.zapping.typed(5)
+    until(lambda: room.scene.settle(20) or room.tv.card.shown, 30, "the radio's card")
+    assert room.tv.card.name == "Radio"
+    assert room.look() not in COLOURS
+    assert room.audible == [room.tv.shown]
+    room.press(Action.LAST_CHANNEL)
+    room.watch("Red")
+    assert not room.tv.card.shown
+
+
 def test_a_held_key_skips_channels_without_opening_them(entered: Entered) -> None:
     room = entered()
-    for _ in range(30):
+    for _ in range(len(room.studio.channels) * 5):
         room.press(Action.CHANNEL_UP)
     assert len(room.studio.decoders) <= 2
     wanted = room.tv.channel
     assert wanted is not None
-    assert wanted.number == 1  # thirty on, in a list of five
+    assert wanted.number == 1  # five times round
     room.press(Action.CHANNEL_UP)
     room.watch("Green")
     assert len(room.studio.decoders) <= 3
