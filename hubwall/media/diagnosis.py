@@ -11,9 +11,17 @@ import os
 import socket
 import ssl
 from base64 import b64encode
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hubwall.media.protection import (
+    LARGEST_HEAD,
+    SNIFFED,
+    first_variant,
+    is_protected,
+    may_be_protected,
+)
 from hubwall.media.protocol import Login, State
 
 _ANSWER_S = 4.0
@@ -57,7 +65,54 @@ def diagnose(address: str, login: Login | None = None) -> State:
     state = _connect(host, port, name)
     if state is None and parts.scheme in ("http", "https"):
         state = _ask(parts.scheme, host, port, _target(address), name, login)
+        if state is None and needs_licence(address, login):
+            state = State("failed", "protected", {"host": name})
     return state or State("failed", "not-a-video", {"file": name})
+
+
+def needs_licence(address: str, login: Login | None = None) -> bool:
+    """Whether it is for devices with a licence only. Reads its beginning, and of a playlist of
+    playlists the first of these. For what is on a server it takes up to some seconds."""
+    for _ in range(2):
+        head = _head(address, login)
+        if is_protected(head):
+            return True
+        onward = first_variant(head, address)
+        if onward is None:
+            return False
+        address = onward
+    return False
+
+
+def _head(address: str, login: Login | None) -> bytes:
+    """The beginning of what is there; empty where that can't be read."""
+    path = local_path(address)
+    try:
+        if path is not None:
+            if not path.is_file():
+                return b""
+            with path.open("rb") as file:
+                return _as_far_as_it_tells(file.read)
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return b""
+        secure = parts.scheme == "https"
+        make = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        connection = make(parts.hostname, parts.port, timeout=_ANSWER_S)
+        try:
+            wanted = {**_headers(login), "Range": f"bytes=0-{LARGEST_HEAD - 1}"}
+            connection.request("GET", _target(address), headers=wanted)
+            return _as_far_as_it_tells(connection.getresponse().read)
+        finally:
+            connection.close()
+    except (OSError, ValueError, http.client.HTTPException):
+        return b""
+
+
+def _as_far_as_it_tells(read: Callable[[int], bytes]) -> bytes:
+    """Of a radio or a broadcast the first bytes are enough."""
+    first = read(SNIFFED)
+    return first + read(LARGEST_HEAD - SNIFFED) if may_be_protected(first) else first
 
 
 def has_an_end(address: str, login: Login | None = None) -> bool:
@@ -104,6 +159,8 @@ def _file(path: Path) -> State:
             return State("failed", "no-such-file", {"file": str(path)[-200:]})
         if not os.access(path, os.R_OK):
             return State("failed", "forbidden", {"file": str(path)[-200:]})
+        if needs_licence(str(path)):
+            return State("failed", "protected", {"host": path.name})
     except (OSError, ValueError):
         return State("failed", "no-such-file", {"file": path.name[:200]})
     return State("failed", "not-a-video", values)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import select
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import PurePath
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 import vlc
 
 from hubwall.media.combing import Combing
-from hubwall.media.diagnosis import diagnose, has_an_end, local_path
+from hubwall.media.diagnosis import diagnose, has_an_end, local_path, needs_licence
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.protocol import Change, Keep, Kept, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
@@ -39,6 +40,7 @@ from hubwall.media.vlc_tracks import (
 OPENING_S = 30.0  # until a source that says nothing counts as not answering
 TRACKLESS_S = 12.0  # until something without a track counts as no video
 TRACKLESS_FILE_S = 1.5  # the same, for a file on this machine
+LICENCE_S = 1.0  # without a picture, until it is asked whether this takes a licence
 STALE_S = 3.0  # without a new picture while one is due
 STALLED_S = 12.0  # until the connection is made anew
 RENEWED_S = 10.0  # the least time between two, for one that falls behind again and again
@@ -69,6 +71,7 @@ class Player:
         self.combing = Combing() if by_itself else None
         self.lateness = Lateness() if is_paced(self.address) else None
         self.titles = Titles(stage.tell, self.login)
+        self.licence: bool | None = None  # whether it takes one; None: nobody has asked yet
         self.pictures = Pictures(
             stage.writer, start.format != "i420", start.size, start.fit, self._opened
         )
@@ -199,6 +202,8 @@ class Player:
             self.moved = now
         if self.counted and not self.said_video:
             self.introduce()
+        if not self.counted:
+            self.ask_licence(now)
         if not (self.counted or self.said_tracks or moving):
             if not paused and now - self.began > self._hope_s() and not self.follow():
                 self.give_up()
@@ -217,6 +222,18 @@ class Player:
             self.keep_up(now)
         elif now - self.moved > self.stale_s:
             self.stand(now)
+
+    def ask_licence(self, now: float) -> None:
+        """See beside all else whether this is for devices with a licence only: libvlc finds no
+        picture in it, and waits for one."""
+        if self.licence is None and now - self.began > LICENCE_S:
+            self.licence = False
+            threading.Thread(target=self._find_licence, daemon=True).start()
+        elif self.licence:
+            self.give_up()
+
+    def _find_licence(self) -> None:
+        self.licence = needs_licence(self.address, self.login)
 
     def came(self) -> bool:
         """Whether something new has come since this was asked last."""
@@ -265,10 +282,10 @@ class Player:
 
     def introduce_tracks(self) -> None:
         self.said_tracks = True
-        if not self.counted:
+        sound, text = sound_tracks(self.player, self.media), text_tracks(self.player, self.media)
+        if not self.counted and sound:
             self.stage.tell(Video(0, 0))
             self.titles.ask_station(self.media.get_mrl())
-        sound, text = sound_tracks(self.player, self.media), text_tracks(self.player, self.media)
         tracks = Tracks(
             tuple((track.number, track.name) for track in sound),
             tuple((track.number, track.name) for track in text),

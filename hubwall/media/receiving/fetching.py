@@ -9,8 +9,9 @@ import time
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import FORBIDDEN, SIGN_IN_NEEDED, login_header
+from hubwall.media.protection import is_protected
 from hubwall.media.receiving import carrying
-from hubwall.media.receiving.playlists import Choice, choose, is_playlist, is_protected
+from hubwall.media.receiving.playlists import Choice, choose, is_playlist
 from hubwall.media.receiving.wanted import ANSWER_S, FailedError, Put, UnfitError, Wanted
 
 _AT_ONCE = 1 << 17
@@ -48,7 +49,7 @@ def fetch(wanted: Wanted, put: Put) -> None:
     finally:
         answer.close()
         connection.close()
-    if is_protected(text) or b"cenc:pssh" in first:
+    if is_protected(text.encode() or first):
         raise FailedError("protected", host=wanted.host)
     choice = choose(text, address, wanted.height) if text else Choice(address)
     carrying.carry(wanted, put, choice.location(wanted.login), listed=not first.startswith(b"FLV"))

@@ -37,14 +37,6 @@ def is_playlist(data: bytes) -> bool:
     return data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"#EXTM3U") and b"#EXT-X-" in data
 
 
-def is_protected(text: str) -> bool:
-    """Whether the segments can only be shown by a browser that has a licence."""
-    keys = [
-        line for line in text.splitlines() if line.startswith(("#EXT-X-KEY", "#EXT-X-SESSION-KEY"))
-    ]
-    return any("SAMPLE-AES" in line or "urn:uuid:" in line for line in keys)
-
-
 def choose(text: str, address: str, height: int) -> Choice:
     """From a playlist of variants, the smallest that is as high as the zone (in pixels), or else
     the highest. One with sound in lists of its own is written anew with that variant alone."""
