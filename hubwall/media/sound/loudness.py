@@ -9,6 +9,8 @@ of the recommendation would have to go through every sample.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,6 +139,12 @@ class Leveller:
         gate = self._energies.mean() * 10 ** (-_RELATIVE_GATE / 10)
         loudness = lufs(float(self._energies[self._energies >= gate].mean()))
         return min(max(TARGET_LUFS - loudness, -MOST_DB), MOST_DB)
+
+
+def louder(heard: Sequence[Levels]) -> Levels:
+    """One for several in a row: the last, with the highest peaks of all."""
+    left, right = (max(each.peak[side] for each in heard) for side in (0, 1))
+    return replace(heard[-1], peak=(left, right))
 
 
 def levelled(levels: Levels, gain_db: float) -> Levels:

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from hubwall.media.sound.gain import Fade, Limiter, factor, gain, stretched
 from hubwall.media.sound.levels import Levels
-from hubwall.media.sound.loudness import Leveller, Meter, levelled
+from hubwall.media.sound.loudness import Leveller, Meter, levelled, louder
 from hubwall.media.sound.opening import open_output
 from hubwall.media.sound.outputs import RATE, NoOutput, NoOutputError, Output
 from hubwall.media.sound.timing import Timing, advise
@@ -202,7 +202,9 @@ class SoundPlayer:
             with self._asked:
                 busy = not self._held and (self._ready or self._queue) and not self._aside
                 if not self._orders:
-                    self._asked.wait(self._hand_s / 4 if busy or self._output else None)
+                    # what nobody hears need not be on time
+                    soon = self._hand_s / 4 if self._plays else self._hand_s
+                    self._asked.wait(soon if busy or self._output else None)
                 orders = list(self._orders)
                 self._orders.clear()
             now = time.monotonic()
@@ -353,11 +355,13 @@ class SoundPlayer:
         if samples.dtype == np.int16:
             samples = samples * np.float32(1 / 32768)
         on = bool(self._live.get("levelled"))
-        for heard in self._meter.hear(samples):
-            gain_db = self._leveller.hear(heard.loudness_lufs, on)
-            self._level = self._level.toward(factor(gain_db), 0.04)
+        heard = self._meter.hear(samples)
+        for each in heard:
+            self._leveller.hear(each.loudness_lufs, on)
+        if heard:
+            self._level = self._level.toward(factor(self._leveller.gain_db), 0.04)
             if self._show is not None:
-                self._show(levelled(heard, gain_db))
+                self._show(levelled(louder(heard), self._leveller.gain_db))
         level, self._level = self._level, self._level.after(len(samples))
         if level.left or level.to != 1.0:
             samples = samples * level.curve(len(samples))
