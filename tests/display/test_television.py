@@ -12,6 +12,7 @@ import pytest
 
 from hubwall.model.geometry import Rect
 from hubwall.screens.virtual import VirtualWall
+from hubwall.wall.television.mosaic_grid import cells
 from tests.display.eyes import colour, look
 from tests.display.hands import Hands
 from tests.display.walls import BLUE, GREEN, RED, Wall, near
@@ -142,6 +143,29 @@ def test_an_evening_of_television(tv: Wall, person: Hands) -> None:
 def remembered(wall: Wall) -> object:
     kept = json.loads(wall.memory.read_text())
     return json.loads(kept["wall"])["session"]["channels"]
+
+
+def test_the_list_zaps_and_puts_a_group_side_by_side(tv: Wall, person: Hands) -> None:
+    person.key("c")
+    tv.state("panel", "channels")
+    person.write("gre")
+    person.key("Return")
+    tv.state("mode", "wall")
+    tv.sees(*MIDDLE, GREEN)
+
+    person.key("Delete")  # a packet to one machine is only heard once
+    until(lambda: not tv.zones, PATIENCE_S, "the television is gone")
+    person.key("c")
+    tv.state("panel", "channels")
+    person.key("Shift_L", "Return")
+    until(lambda: len(tv.zones) == 1, PATIENCE_S, "the group has a zone")
+    person.key("Escape")
+    tv.state("mode", "wall")
+    mosaic = tv.at(next(iter(tv.zones)))
+    pictures = [picture for picture, _ in cells(3, mosaic.width, mosaic.height)]
+    for picture, wanted in zip(pictures, COLOURS.values(), strict=True):
+        x, y = picture.centre
+        tv.sees(mosaic.x + int(x), mosaic.y + int(y), wanted)
 
 
 def test_zapping_shows_no_black(tv: Wall, person: Hands) -> None:
