@@ -153,7 +153,7 @@ class LivePlayer(Player):
         """Begin, for the first time."""
         now = time.monotonic()
         if self.begin(channel.begin()):
-            self.began = now
+            self.began = self.moved = now
             return True
         if channel.intake.problem is not None or now - self.began > OPENING_S:
             self.give_up()
