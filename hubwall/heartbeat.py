@@ -10,7 +10,7 @@ from hubwall.control.orphans import die_with_parent
 
 VARIABLE = "HUBWALL_HEARTBEAT"
 EVERY_S = 0.5
-SILENCE_S = 3.0
+SILENCE_S = 2.5
 """A wall that has beaten once and not since then hangs."""
 
 
