@@ -14,6 +14,9 @@ from hubwall.model.words import tr
 
 FAILURES: dict[str, str] = {
     "behind": "It had fallen behind and comes back to live",
+    "black": (
+        "{input} sends a black picture. Is the box awake? Protected films are black here (HDCP)"
+    ),
     "broken": "The player has made a mistake: {reason}",
     "crashed": "The player has crashed on this source",
     "disk-full": "The disk is full: it could not be saved",

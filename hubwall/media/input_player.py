@@ -21,6 +21,8 @@ LOOK_S = 1.0  # between two looks at the card
 _REPEATED = 17.0  # pictures a second: libvlc shows the last one again, 16 times, then ever seldomer
 _TELLING = 24.0  # a card that is due to send so many sends fewer only when it sends none
 _WINDOW_S = 0.9
+BLACK_S = 10.0  # longer than films are black between two scenes
+_BLACK, _GRAIN = 24, 2  # brightness, of 255, and how much of it is noise
 
 
 def play(stage: Stage) -> None:
@@ -47,6 +49,7 @@ class InputPlayer(Player):
         self._size: tuple[int, int] | None = None
         self._mark, self._marked, self._came = time.monotonic(), 0, False
         self._blocks = 0
+        self._blackness = Blackness()
 
     def arguments(self) -> list[str]:
         return [*super().arguments(), *self.way.arguments]
@@ -82,14 +85,37 @@ class InputPlayer(Player):
             gone = trouble_of(path, error)
             self.stage.fail(gone.code, gone.values)
         before, self._size = self._size, card.size
+        was = self._dark.code if self._dark is not None else ""
+        black = self._blackness.lasts(time.monotonic(), self.pictures.sample())
         if card.signal is False:
             self._dark = Closed("no-signal", {"input": card.name})
-            self.tell("stale", self._dark.code, self._dark.values)
-        elif self._dark is not None or (before and card.size and before != card.size):
+        elif was == "no-signal" or (before and card.size and before != card.size):
             self.stage.fail("stalled")  # opened anew at once, for what comes in now
+        else:
+            self._dark = Closed("black", {"input": card.name}) if black else None
+        if self._dark is not None and self._dark.code != was:
+            self.state = ""
+            self.tell("stale", self._dark.code, self._dark.values)
 
     def why(self) -> tuple[str, Mapping[str, str]]:
         if self._dark is not None:
             return self._dark.code, self._dark.values
         way = opening(self.address, self.stage.start.restart)
         return (way.code, way.values) if isinstance(way, Closed) else ("input-silent", {})
+
+
+class Blackness:
+    """Whether a picture has been all black for long: what a box shows that refuses to be recorded,
+    or that sleeps."""
+
+    def __init__(self) -> None:
+        self._since: float | None = None
+
+    def lasts(self, now: float, sample: bytes) -> bool:
+        """`now` in seconds; `sample` is the brightness of some pixels, from all over it."""
+        black = bool(sample) and max(sample) <= _BLACK and max(sample) - min(sample) <= _GRAIN
+        if not black:
+            self._since = None
+        elif self._since is None:
+            self._since = now
+        return self._since is not None and now - self._since >= BLACK_S

@@ -87,6 +87,10 @@ INPUTS: dict[str, str] = {
     "The input {input} may not be used: put this user into the group video": (
         "L’accès à l’entrée {input} est refusé : ajoutez cet utilisateur au groupe video"
     ),
+    "{input} sends a black picture. Is the box awake? Protected films are black here (HDCP)": (
+        "{input} envoie une image noire. Le boîtier est-il éveillé ? Les films protégés sont noirs "
+        "ici (HDCP)"
+    ),
     "The input gives no picture and no sound": "L’entrée ne donne ni image ni son",
     "{input} has no sound of its own: name another input for sound": (
         "{input} n’a pas de son propre : nommez une autre entrée de son"

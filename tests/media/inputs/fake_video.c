@@ -1,7 +1,8 @@
 /* A capture card for a machine that has none: loaded before all else (LD_PRELOAD), it answers for
  * the device that FAKE_VIDEO names, as the kernel's documentation says a card does that can be read
  * from (V4L2_CAP_READWRITE). What it shows is told by the file that FAKE_VIDEO_STATE names, which
- * may change at any time: "on" (a red picture, 25 a second), "dark" (no signal), "gone" (unplugged).
+ * may change at any time: "on" (a red picture, 25 a second), "black" (a black one), "still" (none
+ * any more), "dark" (no signal), "gone" (unplugged).
  * https://docs.kernel.org/userspace-api/media/v4l/v4l2.html */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -30,12 +31,13 @@ static char state(void) {
 
 static void *send_frames(void *argument) {
     int end = (int)(long)argument;
-    static unsigned char frame[FRAME];
-    for (int i = 0; i < FRAME; i += 4) { /* YUYV, red */
-        frame[i] = frame[i + 2] = 81; frame[i + 1] = 90; frame[i + 3] = 240;
+    static unsigned char red[FRAME], black[FRAME];
+    for (int i = 0; i < FRAME; i += 4) { /* YUYV */
+        red[i] = red[i + 2] = 81; red[i + 1] = 90; red[i + 3] = 240;
+        black[i] = black[i + 2] = 16; black[i + 1] = black[i + 3] = 128;
     }
     for (char now; (now = state()) != 'g';) {
-        if ((now == 'o') && send(end, frame, FRAME, MSG_NOSIGNAL) < 0) break;
+        if ((now == 'o' || now == 'b') && send(end, now == 'o' ? red : black, FRAME, MSG_NOSIGNAL) < 0) break;
         usleep(40000);
     }
     close(end);

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hubwall.media.input_player import Blackness
 from hubwall.media.protocol import State, Video
 from tests.media.conftest import House
 from tests.media.sound.servers import Server
@@ -126,6 +127,17 @@ def test_what_a_card_has_not_is_said(card, more, code):
     house, _ = card
     show = house.start(PLAY, {"address": ADDRESS, **more})
     assert show.state("failed").code == code
+
+
+def test_a_picture_that_is_black_for_long_is_said_to_be():
+    blackness, black = Blackness(), bytes([16, 17, 16] * 40)
+    assert not blackness.lasts(0.0, b"")
+    assert not blackness.lasts(1.0, black)
+    assert not blackness.lasts(10.0, black)
+    assert blackness.lasts(11.5, black)
+    assert not blackness.lasts(12.0, black + b"\x50"), "a star in the night is no black picture"
+    assert not blackness.lasts(13.0, black)
+    assert not blackness.lasts(14.0, bytes(range(16, 24)) * 10), "nor is a dark scene"
 
 
 @pytest.fixture
