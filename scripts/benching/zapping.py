@@ -62,20 +62,16 @@ def headend(folder: Path) -> Iterator[Path]:
     """Six channels on the air, a colour and a tone for each; gives their list."""
     lines, senders = ["#EXTM3U"], []
     for number, (colour, tone) in enumerate(zip(COLOURS, TONES, strict=True), 1):
-        film, port = folder / f"{number}.ts", free_port()
-        picture = "color=0x{:02x}{:02x}{:02x}:s=640x360:r=25:d=8".format(*colour)
-        subprocess.run(
-            ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", picture,
-             "-f", "lavfi", "-i", f"sine=f={tone}:r={RATE}:d=8",
-             "-c:v", "libx264", "-preset", "ultrafast", "-g", "25", "-bf", "0",
-             "-pix_fmt", "yuv420p", "-c:a", "mp2", "-b:a", "128k", str(film)],
-            check=True, stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        port = free_port()
+        picture = "color=0x{:02x}{:02x}{:02x}:s=640x360:r=25".format(*colour)
         lines += [f'#EXTINF:-1 tvg-chno="{number}",Channel {number}', f"udp://@127.0.0.1:{port}"]
-        senders.append(
+        senders.append(  # made as it goes out: a film's end would be heard
             subprocess.Popen(
-                ["ffmpeg", "-v", "quiet", "-re", "-stream_loop", "-1", "-i", str(film),
-                 "-c", "copy", "-f", "mpegts", f"udp://127.0.0.1:{port}?pkt_size=1316"],
+                ["ffmpeg", "-v", "quiet", "-re", "-f", "lavfi", "-i", picture,
+                 "-re", "-f", "lavfi", "-i", f"sine=f={tone}:r={RATE}",
+                 "-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-threads", "1",
+                 "-g", "25", "-pix_fmt", "yuv420p", "-c:a", "mp2", "-b:a", "128k",
+                 "-f", "mpegts", f"udp://127.0.0.1:{port}?pkt_size=1316"],
                 stdin=subprocess.DEVNULL,
             )
         )  # fmt: skip

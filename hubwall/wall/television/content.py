@@ -327,10 +327,12 @@ class TelevisionContent(Content):
             self._assess()
 
     def _bring(self, tuner: Tuner) -> None:
-        """Show one that is open: its newest picture comes at once."""
+        """Show one that is open: its newest picture comes at once, so its sound may."""
         self._coming = tuner
         tuner.content.once_seen(lambda: self._swap(tuner))
         tuner.content.update_feed(self._decode(tuner.channel, aside=False))
+        if tuner.content.state is Health.PLAYING:
+            tuner.content.set_sound(replace(self._heard, fade_ms=LEAVING_MS))
 
     def _swap(self, tuner: Tuner) -> None:
         """The new channel is there: it takes the old one's place."""
