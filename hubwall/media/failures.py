@@ -14,9 +14,7 @@ from hubwall.model.words import tr
 
 FAILURES: dict[str, str] = {
     "behind": "It had fallen behind and comes back to live",
-    "black": (
-        "{input} sends a black picture. Is the box awake? Protected films are black here (HDCP)"
-    ),
+    "black": "Black picture: the box sleeps, or its film is protected (HDCP)",
     "broken": "The player has made a mistake: {reason}",
     "crashed": "The player has crashed on this source",
     "disk-full": "The disk is full: it could not be saved",
@@ -34,15 +32,12 @@ FAILURES: dict[str, str] = {
     "no-desk": "The desk, which takes in shares, does not answer",
     "nothing-kept": "Nothing of this channel has been kept yet",
     "not-kept": "It could not be saved: that folder takes no files",
-    "no-input": "There is no input {input}: it is not plugged in, or called otherwise",
+    "no-input": "Not plugged in: {input}",
     "input-busy": "Another program has the input {input}",
     "input-refused": "The input {input} may not be used: put this user into the group video",
     "input-silent": "The input gives no picture and no sound",
     "no-own-sound": "{input} has no sound of its own: name another input for sound",
-    "no-signal": (
-        "No signal from {input}. Is the box on? It may also refuse to be recorded (HDCP): "
-        "protected films then stay black, and hubwall can't change that"
-    ),
+    "no-signal": "No signal, or a protected one (HDCP): {input}",
     "no-such-connector": "{input} has no such connector; it has: {known}",
     "no-such-size": "{input} has no picture of that size; it has: {sizes}",
     "not-a-picture": "{file} is not a picture",

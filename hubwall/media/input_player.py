@@ -92,7 +92,7 @@ class InputPlayer(Player):
         elif was == "no-signal" or (before and card.size and before != card.size):
             self.stage.fail("stalled")  # opened anew at once, for what comes in now
         else:
-            self._dark = Closed("black", {"input": card.name}) if black else None
+            self._dark = Closed("black") if black else None
         if self._dark is not None and self._dark.code != was:
             self.state = ""
             self.tell("stale", self._dark.code, self._dark.values)

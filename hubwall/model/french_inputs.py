@@ -80,25 +80,20 @@ INPUTS: dict[str, str] = {
         "ce n’est pas une entrée de cette machine ; `hubwall inputs` donne leurs adresses"
     ),
     # inputs: what can be wrong
-    "There is no input {input}: it is not plugged in, or called otherwise": (
-        "Il n’y a pas d’entrée {input} : elle n’est pas branchée, ou porte un autre nom"
-    ),
+    "Not plugged in: {input}": "Non branché : {input}",
     "Another program has the input {input}": "Un autre programme occupe l’entrée {input}",
     "The input {input} may not be used: put this user into the group video": (
         "L’accès à l’entrée {input} est refusé : ajoutez cet utilisateur au groupe video"
     ),
-    "{input} sends a black picture. Is the box awake? Protected films are black here (HDCP)": (
-        "{input} envoie une image noire. Le boîtier est-il éveillé ? Les films protégés sont noirs "
-        "ici (HDCP)"
+    "Black picture: the box sleeps, or its film is protected (HDCP)": (
+        "Image noire : boîtier en veille, ou film protégé (HDCP)"
     ),
     "The input gives no picture and no sound": "L’entrée ne donne ni image ni son",
     "{input} has no sound of its own: name another input for sound": (
         "{input} n’a pas de son propre : nommez une autre entrée de son"
     ),
-    "No signal from {input}. Is the box on? It may also refuse to be recorded (HDCP): "
-    "protected films then stay black, and hubwall can't change that": (
-        "Aucun signal de {input}. Le boîtier est-il allumé ? Il peut aussi refuser d’être capté "
-        "(HDCP) : les films protégés restent alors noirs, et hubwall n’y peut rien"
+    "No signal, or a protected one (HDCP): {input}": (
+        "Aucun signal, ou un signal protégé (HDCP) : {input}"
     ),
     "{input} has no such connector; it has: {known}": (
         "{input} n’a pas cette prise ; elle a : {known}"

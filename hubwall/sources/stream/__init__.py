@@ -196,6 +196,7 @@ def _input_feed(options: StreamOptions) -> Decode:
             "sound": options.sound,
         },
         live={"audio": options.audio},
+        sounds=bool(options.sound) or not is_card(options.address),
         remote=options.remote,
     )
 

@@ -73,6 +73,8 @@ def test_an_input_of_this_machine_has_options_of_its_own() -> None:
     assert feed.restart["latency_ms"] < 300, "what is plugged in here is live"
     assert KIND.feed(StreamOptions(address="pulse://")).run == feed.run  # type: ignore[union-attr]
     assert KIND.claims(CARD) == 100
+    assert feed.sounds
+    assert not KIND.feed(StreamOptions(address=CARD)).sounds  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
