@@ -22,7 +22,7 @@ from hubwall.wall.television.content import TelevisionContent
 from hubwall.wall.worker import Failed, Worker
 
 MINUTES_S = 120.0
-LONGEST = 60  # characters of a channel's or a programme's name in a file's name
+LONGEST = 80  # bytes of a channel's or a programme's name in a file's name
 
 
 class Saving(QObject):
@@ -121,4 +121,4 @@ def free_name(folder: Path, name: str) -> Path:
 
 def _tidy(text: str) -> str:
     kept = "".join(sign if sign.isalnum() or sign in " -.,()'’+&" else " " for sign in clean(text))
-    return " ".join(kept.split())[:LONGEST].strip(" .")
+    return " ".join(kept.split()).encode()[:LONGEST].decode(errors="ignore").strip(" .")
