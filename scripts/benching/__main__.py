@@ -19,6 +19,7 @@ from benching import (
     guide_reading,
     lipsync,
     loading,
+    looking_back,
     processes,
     resting,
     sharing,
@@ -47,6 +48,7 @@ PARTS: dict[str, Callable[[Options], list[Figure]]] = {
     "listings": channel_list.measure,
     "guide": guide_reading.measure,
     "television": zapping.measure,
+    "again": looking_back.measure,
 }
 ROOT = Path(__file__).resolve().parents[2]
 
