@@ -7,6 +7,7 @@ stamp, which is seen after it went through the ring and the wall's next refresh.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 
 WAY_S = 0.02
@@ -17,11 +18,10 @@ _LIFE_S = 3.0  # that a shown picture says something
 _OLDER_S = 10.0  # still the same clock
 _UNRELATED_S = 5.0  # no clock that has to do with the pictures'
 _SMOOTH = 0.1
-_HAND_S, _LEAST_HAND_S = 0.03, 0.05  # how long before that a piece has to be there
+_HAND_S, _LEAST_HAND_S = 0.02, 0.025  # how long before that a piece has to be there
 _SLOWEST_S = 1.0
-_FORGET = 0.01  # seconds a second: how soon an unpunctual piece is forgotten
-_OUTLIER_S = 0.15  # later than this, a piece is lost rather than waited for
-_PERSISTENT = 25  # pieces in a row that are outliers: it is so
+_REMEMBERED, _PUNCTUAL = 100, 0.9  # of so many pieces, so many have to be in time: nobody waits
+# for those that a hiccup holds up
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def advise(late_s: float, quiet: bool = False) -> Advice:
     size = abs(late_s)
     if size < NEAR_S:
         return Advice()
-    speed = min(0.03, size / 2)  # gone within seconds, and hardly heard
+    speed = min(0.03, size)  # gone within seconds, and hardly heard
     return Advice(stretch=1 - speed if late_s > 0 else 1 + speed)
 
 
@@ -59,9 +59,9 @@ class Timing:
         self._own_clock, self._device_s = own_clock, 0.02
         self._shown_at = 0.0
         self._newest_s: float | None = None  # the latest stamp that was shown
-        self._transit_s: float | None = None  # arrival minus stamp, of the unpunctual
+        self._transits: deque[float] = deque(maxlen=_REMEMBERED)
+        self._transit_s: float | None = None  # arrival minus stamp, of most
         self._arrived_at = 0.0
-        self._outliers = 0
 
     def shown(self, stamp_s: float, now_s: float) -> None:
         """The picture of this stamp is in the ring now. One that is older than another that was
@@ -79,17 +79,12 @@ class Timing:
     def arrived(self, stamp_s: float, now_s: float) -> None:
         """A piece of sound is here."""
         transit = now_s - stamp_s
-        worst = self._transit_s
-        if worst is not None:
-            worst -= _FORGET * max(0.0, now_s - self._arrived_at)
-            self._outliers = self._outliers + 1 if abs(transit - worst) > _OUTLIER_S else 0
-            early = transit < worst - _OUTLIER_S
-            if self._outliers > _PERSISTENT:
-                worst = None
-            elif early or transit <= worst + _OUTLIER_S:
-                worst = max(worst, transit)
-        self._transit_s = transit if worst is None else worst
+        if self._transits and abs(transit - self._transits[-1]) > _OLDER_S:
+            self._transits.clear()  # another clock
+        self._transits.append(transit)
         self._arrived_at = now_s
+        ordered = sorted(self._transits)
+        self._transit_s = ordered[int(len(ordered) * _PUNCTUAL)]
 
     def delays(self, device_s: float) -> None:
         """So long it takes what is played at once until it is heard: loudspeakers without a cable

@@ -68,10 +68,10 @@ def test_sound_of_a_seat_stays_with_its_picture(drift, base_s, picture_s, clock_
                 late = heard + advice.insert_s - stamp
         speaker.pass_on(PIECE_S / 2)
     wanted = picture_s + WAY_S if picture_s is not None else 0.0
-    soonest = 0.04 + max(jitter) + max(base_s + 0.03, 0.05)
+    punctual = sorted(jitter)[int(len(jitter) * 0.9)]
+    soonest = 0.04 + punctual + max(base_s + 0.02, 0.025)
     assert abs(late - max(wanted, soonest)) < 0.03
     assert lost <= 2
-    assert speaker.dry <= 8
 
 
 def test_a_streams_sound_waits_only_for_what_its_picture_waits_for():
@@ -89,12 +89,12 @@ def test_sound_that_always_comes_too_late_is_heard_later_rather_than_never():
     assert timing.due_s(103.5) >= 104.0
 
 
-def test_one_piece_that_is_very_late_moves_nothing():
-    timing = Timing(own_clock=True)
-    for number in range(100):
-        timing.arrived(100.0 + number * PIECE_S, 99.0 + number * PIECE_S)
-    timing.arrived(101.0, 103.0)
-    assert timing.due_s(104.0) == pytest.approx(104.0 + WAY_S)
+def test_a_hiccup_moves_nothing():
+    timing = Timing(own_clock=False)
+    for number in range(200):
+        now = 100.0 + number * PIECE_S
+        timing.arrived(now - (0.2 if 120 < number < 128 else 0.04), now)
+    assert timing.due_s(now) == pytest.approx(now + 0.04 + 0.04, abs=0.005)
 
 
 def test_another_clock_is_taken_up():
@@ -103,7 +103,7 @@ def test_another_clock_is_taken_up():
         for number in range(100):
             now = clock / 1000 + 10 + number * PIECE_S
             timing.arrived(now - 0.03 + clock, now)
-    assert timing.due_s(now + clock) == pytest.approx(now + 0.08, abs=0.005)
+    assert timing.due_s(now + clock) == pytest.approx(now + 0.07, abs=0.005)
 
 
 @given(st.floats(-3, 3), st.booleans())
