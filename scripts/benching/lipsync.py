@@ -33,7 +33,7 @@ EVERY_S, FLASH_S = 0.8, 0.12
 ROUNDS = 20
 PIECE = RATE // 200  # samples: 5 ms
 LOUD = 0.1
-MOST_MS = 60.0
+MOST_MS = 40.0
 SMALL = Rect(0, 0, 640, 360)
 
 
