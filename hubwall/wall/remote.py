@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from hubwall.control.answering import AnsweringSocket, Reply
 from hubwall.control.messages import Answer, Request
 from hubwall.control.place import Place
+from hubwall.model.hearing import AUDIBLE
 from hubwall.model.words import tr
 from hubwall.wall.desktop import Desktop
 from hubwall.wall.operations import Operations
@@ -116,11 +117,28 @@ class Remote(QObject):
             "said": scene.wall.said,
             "selected": list(session.selected),
             "zones": zones,
+            "sound": self._sound(),
             "shares": self._shares(),
             "welcome": self._welcome(),
             "pairing": self._pairing(),
         }
         return Answer(True, state.layout.name, values)
+
+    def _sound(self) -> dict[str, object]:
+        """Who is heard: the zones whose sound is not held back, in the layout's order."""
+        scene = self._operations.scene
+        state, contents = scene.conductor.state, scene.contents
+        return {
+            "mode": state.layout.sound.mode.value,
+            "master": state.session.master,
+            "silenced": state.session.silenced,
+            "solo": state.session.solo,
+            "heard": [
+                zone.id
+                for zone in state.layout.zones
+                if zone.id in contents.sounding and contents.why.get(zone.id) in AUDIBLE
+            ],
+        }
 
     def _shares(self) -> dict[str, object]:
         """Who shares or would like to, and the zones that show it."""

@@ -9,7 +9,7 @@ FocusScope {
     required property QtObject mixer
     required property QtObject strip
     readonly property var places: mixer.devices
-    property int current: 0
+    property int current: Math.max(0, places.findIndex(place => place.name === strip.device))
 
     signal finished()
 

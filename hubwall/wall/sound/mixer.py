@@ -82,6 +82,11 @@ class Strip(QObject):
         return self._words
 
     @Property(str, notify=changed)
+    def device(self) -> str:
+        """The output's name, as the layout has it; empty for the wall's own."""
+        return self.zone.output
+
+    @Property(str, notify=changed)
     def output(self) -> str:
         """Where its sound goes, in words."""
         return self._output
