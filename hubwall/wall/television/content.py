@@ -235,13 +235,15 @@ class TelevisionContent(Content):
         known, feed = self._television, self._feed
         own = known.find(feed.channel, feed.channels, feed.group)
         found = known.channel(self._id) if self._id else own
+        if found is None and not known.reading:
+            found = own  # the list has it no longer
         if found is not None:
             self._go(found)
         elif known.reading:
             self.report(Health.STARTING, tr("The list of channels is being read"))
         else:
-            name = self._id.rpartition("/")[2] or feed.channel
-            self.report(Health.FAILED, tr("There is no channel “{name}” in the list", name=name))
+            words = tr("There is no channel “{name}” in the list", name=feed.channel)
+            self.report(Health.FAILED, words)
 
     def _go(self, channel: Channel) -> None:
         before, self._channel = self._channel, channel
