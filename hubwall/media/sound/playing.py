@@ -12,7 +12,6 @@ there is always enough in hand for a busy machine.
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
 from collections import deque
@@ -108,7 +107,7 @@ class SoundPlayer:
         self._on = ""
         self._most_room = 0  # of the output: its size
         self._quiet = True  # nothing was written, or silence
-        self._try_at = self._silent_at = 0.0
+        self._try_at = self._opened_at = self._silent_at = 0.0
 
     # From any thread
 
@@ -382,10 +381,12 @@ class SoundPlayer:
                 self._close()
             if not self._plays and now >= self._try_at:
                 self._close()
-                self._try_at, self._on = now + _TRY_AGAIN_S, self._device
-                with contextlib.suppress(NoOutputError):
+                self._on = self._device
+                try:
                     self._output = self._opener(self._name, self._on, self._hand_s)
-                    self._plays = True
+                    self._plays, self._opened_at = True, now
+                except NoOutputError:
+                    self._try_at = now + _TRY_AGAIN_S
         if self._output is None:
             self._output = NoOutput(self._hand_s)
         return self._output
@@ -397,7 +398,7 @@ class SoundPlayer:
     def _lose(self, now: float) -> None:
         """The output has gone: another one at once, if it had played for a while."""
         self._close()
-        self._try_at = max(now, self._try_at)
+        self._try_at = max(now, self._opened_at + _TRY_AGAIN_S)
 
     def _close(self) -> None:
         self._written.clear()
