@@ -43,6 +43,7 @@ from hubwall.wall.panels.services import (
     Saved,
     ZonePreview,
 )
+from hubwall.wall.sound.mixer import Mixer
 from hubwall.wall.television.channel_panel import ChannelPanel
 from hubwall.wall.views.viewport import Viewport
 from hubwall.wall.views.wall_view import WallView
@@ -139,6 +140,7 @@ class Scene:
         name: str = "Morning shift",
         dock: Callable[[Scene], Dock] | None = None,
         channels: Callable[[Scene], ChannelPanel] | None = None,
+        mixer: Callable[[Scene], Mixer] | None = None,
     ) -> None:
         self.called = Called()
         self.known: list[LayoutEntry] | None = None
@@ -175,6 +177,7 @@ class Scene:
             dock=dock(self) if dock is not None else None,
             pairing=self.pairing,
             channels=channels(self) if channels is not None else None,
+            mixer=mixer(self) if mixer is not None else None,
         )
         self.drops = Drops(self.view, self.called.dropped.append)
         bounds = canvas.bounds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from hubwall.wall.content.content import Content
 from hubwall.wall.sound.scale import Needle
@@ -101,7 +102,8 @@ class Meters(QObject):
         meter = self._meters.pop(content, None)
         if meter is not None:
             self._watched.pop(meter, None)
-            self._run()
+            if isValid(self):  # a wall that closes may end before its contents
+                self._run()
 
     def _run(self) -> None:
         if bool(self._watched) != self._timer.isActive():
