@@ -59,6 +59,10 @@ class Channel:
         self._said_at = float("-inf")
         self.intake = Intake(wanted, self.recording, on_news)
 
+    @property
+    def sound_only(self) -> bool:
+        return self.intake.sound_only
+
     # Where libvlc finds the stream. Each of these gives an address, or None while there is nothing.
 
     def begin(self) -> str | None:

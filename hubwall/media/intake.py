@@ -68,6 +68,11 @@ class Intake:
         self._transport = Transport()
         threading.Thread(target=self._keep_on, daemon=True, name="intake").start()
 
+    @property
+    def sound_only(self) -> bool:
+        """Whether it has no picture."""
+        return self._transport.sound_only
+
     def _keep_on(self) -> None:
         failures = 0
         while not self.unfit:

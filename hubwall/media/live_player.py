@@ -27,6 +27,7 @@ from hubwall.media.vlc_tracks import has_tracks
 
 _STUCK_S = 8  # libvlc can hang while it lets go of a stream: then the process ends
 _TRACKS_S = 3.0  # until libvlc has told all that it found, once it was begun anew
+_PICTURE_S = 6.0  # until a stream with a picture that never comes counts as sound
 _LOOKS_S = 0.4
 _APART_S = 0.3  # between two beginnings, when libvlc does not get on with what it is given
 
@@ -99,6 +100,13 @@ class LivePlayer(Player):
         ):
             return
         super().introduce_tracks()
+
+    def _sounding(self) -> bool:
+        """What has a picture to come is no radio, though its sound is first."""
+        channel = self.channel
+        if channel and not channel.sound_only and time.monotonic() - self.begun < _PICTURE_S:
+            return False
+        return super()._sounding()
 
     def look_back(self, channel: Channel, seconds: object) -> None:
         """Go to so many seconds before live."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubwall.media.protocol import Login
-from hubwall.media.receiving.playlists import choose, is_playlist, is_protected
+from hubwall.media.receiving.playlists import choose, is_playlist
 from hubwall.media.receiving.wanted import clean_headers
 
 MASTER = """#EXTM3U
@@ -60,13 +60,6 @@ def test_a_login_goes_into_the_address_of_the_variant():
     choice = choose(MASTER, "https://example.org/tv/list.m3u8", 200)
     location = choice.location(Login("anna@home", "s:/"))
     assert location == "https://anna%40home:s%3A%2F@example.org/tv/low/index.m3u8"
-
-
-def test_protected_lists_are_known():
-    key = '#EXTM3U\n#EXT-X-KEY:METHOD={},URI="k"\n'
-    assert is_protected(key.format("SAMPLE-AES"))
-    assert is_protected(key.format('AES-128,KEYFORMAT="urn:uuid:edef8ba9"'))
-    assert not is_protected(key.format("AES-128"))
 
 
 def test_a_list_of_films_is_no_stream():

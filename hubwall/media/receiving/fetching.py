@@ -1,5 +1,6 @@
-"""Live streams over HTTP. MPEG-TS is handed on as it comes; playlists of segments (HLS, DASH) and
-Flash video are FFmpeg's, once they were looked at; all else is left to libvlc."""
+"""Live streams over HTTP. MPEG-TS is handed on as it comes; playlists of segments (HLS) and Flash
+video are FFmpeg's, once they were looked at; all else is left to libvlc, and with it DASH, which
+the FFmpeg in PyAV does not open (18.1; tried with ffmpeg's own live streams)."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def fetch(wanted: Wanted, put: Put) -> None:
                 if len(data) < _WORTH_IT:
                     time.sleep(_GATHER_S)
             return
-        elif first.startswith(b"FLV") or b"<MPD" in first:
+        elif first.startswith(b"FLV") or is_protected(first):
             text = ""
         else:
             raise UnfitError
