@@ -31,7 +31,7 @@ from hubwall.listings.jobs import (
 )
 from hubwall.listings.opening import UnpackError, pieces_of
 from hubwall.listings.recognising import is_xml, parse_list
-from hubwall.listings.renewing import LARGEST_LIST, renew
+from hubwall.listings.renewing import LARGEST_LIST, NOT_KEPT, renew
 from hubwall.listings.store import sweep_stores
 
 MEMORY = 512 << 20  # that it may take; 200 MB of guide take a tenth of it
@@ -54,14 +54,24 @@ def main() -> int:
         _check(Path(job.check))
         return 0
     folder = Path(job.folder)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _alone(folder) as alone:
+    with contextlib.ExitStack() as stack:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            alone = stack.enter_context(_alone(folder))
+        except OSError as error:
+            _fail_all(job, NOT_KEPT, os.strerror(error.errno or 0))
+            return 0
         if not alone:
             _say(Busy())
             return 0
         sweep_stores(folder)
         _renew_all(job)
     return 0
+
+
+def _fail_all(job: Job, text: str, reason: str) -> None:
+    for wanted in job.lists:
+        _say(Failed(wanted.name, Problem(wanted.name, 0, 0, text, (("reason", reason),))))
 
 
 def _renew_all(job: Job) -> None:

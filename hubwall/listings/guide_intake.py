@@ -15,6 +15,7 @@ LARGEST_UNPACKED = 1 << 30
 
 NO_GUIDE = "this is no guide (XMLTV)"
 NONE_KNOWN = "no channel of the list is in the guide, or it holds nothing for today and later"
+TOO_LARGE = "it needs more memory than it may take"
 TOO_MANY = "the guide is larger than hubwall keeps; what comes first is taken"
 
 
@@ -45,6 +46,8 @@ def read_problems(
             failure = Problem(path, 0, 0, NO_GUIDE)
     except (UnsafeError, UnpackError) as error:
         failure = Problem(path, 0, 0, str(error))
+    except MemoryError:  # a guide is no reason to lose the list
+        failure = Problem(path, 0, 0, TOO_LARGE)
     except TooManyError:
         wrong.add(0, TOO_MANY)
     return (() if failure is not None and failure.text == NO_GUIDE else wrong.problems), failure

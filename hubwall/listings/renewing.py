@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from hubwall.files.problems import Problem
 from hubwall.listings.entry import Entry, Listed
@@ -32,6 +33,7 @@ from hubwall.listings.naming import channels_of
 from hubwall.listings.opening import UnpackError, pieces_of
 from hubwall.listings.recognising import parse_list
 from hubwall.listings.store import (
+    FETCHED,
     NewStore,
     about_store,
     open_store,
@@ -84,7 +86,7 @@ def renew(wanted: Wanted, job: Job, report: Callable[[Report], None]) -> None:
         report(Failed(wanted.name, Problem(wanted.name, 0, 0, text, tuple(values.items()))))
 
     try:
-        with tempfile.TemporaryDirectory(prefix=".fetched-", dir=job.folder) as fetched:
+        with tempfile.TemporaryDirectory(prefix=FETCHED, dir=job.folder) as fetched:
             report(_Renewal(wanted, job, path, Path(fetched), report).run())
     except OSError as error:
         failed(NOT_KEPT, reason=os.strerror(error.errno or 0))
@@ -175,7 +177,10 @@ class _Renewal:
         found = []
         for number, address in enumerate(addresses):
             validators = self._old.validators(known, address) if ask else {}
-            what = self._fetch("guide", address, LARGEST_GUIDE, GUIDE_S, validators, number)
+            known_there = bool(self._wanted.guide) or _same_server(address, self._wanted.address)
+            what = self._fetch(
+                "guide", address, LARGEST_GUIDE, GUIDE_S, validators, number, login=known_there
+            )
             if isinstance(what, Problem):
                 self._failure = self._failure or what
                 self._guide_problems.append(what)
@@ -184,8 +189,9 @@ class _Renewal:
 
     def _fetch(
         self, what: str, address: str, largest: int, patience_s: float,
-        known: Mapping[str, str], number: int = 0,
+        known: Mapping[str, str], number: int = 0, *, login: bool = True,
     ) -> Got | Unchanged | Problem:  # fmt: skip
+        """`login`: with the settings' own, which a list can't have sent to wherever it likes."""
         name = self._wanted.name
         said = name if what == "list" else f"{name} (guide)"
         told = -1.0
@@ -197,8 +203,8 @@ class _Renewal:
                 self._report(Doing(name, what, round(share, 2)))
 
         self._report(Doing(name, what))
-        asked = Asked(address, said, largest, patience_s, self._wanted.user, self._wanted.password,
-                      known)  # fmt: skip
+        user, password = (self._wanted.user, self._wanted.password) if login else ("", "")
+        asked = Asked(address, said, largest, patience_s, user, password, known)
         ways = Ways(self._job.proxy, self._job.authorities)
         return fetch(asked, self._folder / f"{what}{number}", ways, progress)
 
@@ -265,6 +271,12 @@ class _Renewal:
             for programme in stored_programmes(old):
                 if matching.wants(programme.channel, programme.begins, programme.ends):
                     matching.programme(programme)
+
+
+def _same_server(address: str, other: str) -> bool:
+    """Whether both come from one server, in the same way."""
+    one, two = urlsplit(address), urlsplit(other)
+    return (one.scheme, one.hostname, one.port) == (two.scheme, two.hostname, two.port)
 
 
 def _read_old(path: Path) -> _Old:

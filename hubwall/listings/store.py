@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,6 +30,7 @@ LONGEST_PROGRAMME_S = 48 * 3600
 UNKNOWN_END_S = 4 * 3600  # at most, where the guide says neither an end nor what follows
 _ROWS_AT_ONCE = 2000
 _END = ".new"
+FETCHED = ".fetched-"  # folders beside the stores, in which files are while they are read
 
 _TABLES = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -171,6 +173,8 @@ def sweep_stores(folder: Path) -> None:
     for stray in folder.glob(f".*{_END}"):
         with contextlib.suppress(OSError):
             stray.unlink()
+    for files in folder.glob(f"{FETCHED}*"):
+        shutil.rmtree(files, ignore_errors=True)
 
 
 def about_store(store: sqlite3.Connection) -> dict[str, Any]:

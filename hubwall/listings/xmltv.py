@@ -164,6 +164,8 @@ class _Reader:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        if self._depth > DEEPEST:
+            raise UnsafeError("it is nested too deeply")
         if self._inside:
             if name in _FIELDS[self._inside] and not self._field:
                 self._begin_field(name, attributes.get("lang", ""))
@@ -174,8 +176,6 @@ class _Reader:
             self._inside = name
             self._id = attributes.get("id", "")[:LONGEST_ID]
             self._names: list[str] = []
-        elif self._depth > DEEPEST:
-            raise UnsafeError("it is nested too deeply")
 
     def _begin_programme(self, attributes: dict[str, str]) -> None:
         self.parts += 1

@@ -107,6 +107,38 @@ def test_it_ends_with_whoever_asked(tmp_path: Path) -> None:
         answer.set()
 
 
+def test_what_a_killed_one_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    asked, answer = threading.Event(), threading.Event()
+    with provider() as web:
+        web.served["/list"] = Served(listing("One"))
+        held = web.answer
+
+        def slow(handler: object) -> None:
+            asked.set()
+            answer.wait(30)
+            held(handler)  # type: ignore[arg-type]
+
+        web.answer = slow  # type: ignore[method-assign, assignment]
+        job = Job(str(tmp_path), (Wanted("a", web.address("/list")),))
+        with process(job) as started:
+            assert asked.wait(20)
+            started.kill()
+            started.wait()
+        assert {path.name for path in tmp_path.iterdir()} > {LOCK}, "it had begun"
+        answer.set()
+        found, _ = reports(job)
+        assert isinstance(found[-1], Done)
+    assert {path.name for path in tmp_path.iterdir()} == {LOCK, "a.sqlite"}
+
+
+def test_a_folder_that_takes_no_files_is_told(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("no folder")
+    found, code = reports(Job(str(tmp_path / "cache"), (Wanted("a", "/x"), Wanted("b", "/x"))))
+    assert [one.list for one in found if isinstance(one, Failed)] == ["a", "b"]
+    assert code == 0
+    assert "it can't be kept: " in str(found[-1].problem)  # type: ignore[union-attr]
+
+
 def test_it_is_limited(tmp_path: Path) -> None:
     job = Job(str(tmp_path), (Wanted("a", "/dev/null"),))
     limits = (

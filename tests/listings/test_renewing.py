@@ -295,6 +295,33 @@ def test_a_login_is_sent_and_asked_for(room: Room) -> None:
         assert "authorization" not in other.asked[0][1]
 
 
+def test_a_login_goes_to_no_guide_elsewhere_that_only_the_list_names(room: Room) -> None:
+    with provider() as other:
+        other.served["/guide"] = room.web.served["/guide"] = Served(guide("one.id"))
+        room.web.served["/list"] = Served(listing("One", guide=other.address("/guide")))
+        assert isinstance(room.renew(user="anna", password="s3cret"), Done)
+        assert room.now("One") is not None
+        assert "authorization" not in other.asked[0][1]
+        # the settings may name it there; and the list's own server knows the login
+        room.renew(guide=other.address("/guide"), user="anna", password="s3cret")
+        assert "authorization" in other.asked[1][1]
+        room.web.served["/list"] = Served(listing("One", guide="/guide"))
+        room.renew(user="anna", password="s3cret")
+        assert room.web.asked[-1][0] == "/guide"
+        assert "authorization" in room.web.asked[-1][1]
+
+
+@pytest.mark.parametrize("channel", ["one.id", "nobody"])
+def test_a_bottomless_guide_costs_the_guide_alone(room: Room, channel: str) -> None:
+    hour = time.strftime("%Y%m%d%H0000", time.gmtime())
+    head = f'<tv><programme channel="{channel}" start="{hour}">'
+    room.web.served["/guide"] = Served(gzip.compress(head.encode() + b"<a>" * 100_000))
+    room.web.served["/list"] = Served(listing("One", guide="/guide"))
+    last = room.renew()
+    assert isinstance(last, Failed if channel == "one.id" else Done)
+    assert room.names == ["One"]
+
+
 def test_nothing_that_is_said_holds_an_address(room: Room) -> None:
     said: list[Report] = []
     for address in (
