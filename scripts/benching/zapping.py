@@ -42,6 +42,7 @@ COLOURS = (
 )  # fmt: skip
 TONES = (500, 1100, 1700, 2300, 2900, 3500)  # Hz
 WINDOW = RATE // 100
+CLICK = 4  # pieces of 5 ms
 HEARD = 0.1  # of a channel's usual loudness: 20 dB below
 
 
@@ -245,11 +246,20 @@ def _together(
         old, new = (_loudness(part, TONES[channel]) for channel in (zap.left, zap.came))
         if old[:10].max() < 1e-4 or new[-10:].max() < 1e-4:
             continue  # one that is not heard at all says nothing
-        left = old > HEARD * np.median(old[:20])
-        came = new > HEARD * np.median(new[-20:])
+        left = _lasting(old > HEARD * np.median(old[:20]))
+        came = _lasting(new > HEARD * np.median(new[-20:]))
         overlaps.append(float(np.count_nonzero(left & came)) * 5)
         gaps.append(float(np.count_nonzero(~left & ~came)) * 5)
     return overlaps, gaps
+
+
+def _lasting(heard: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Without what is heard for less than 20 ms: a click holds every tone."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], heard, [False]))))
+    found = np.zeros_like(heard)
+    for begin, end in edges.reshape(-1, 2):
+        found[begin:end] = end - begin >= CLICK
+    return found
 
 
 def _loudness(samples: NDArray[np.float32], tone: int) -> NDArray[np.float64]:
