@@ -7,8 +7,8 @@ SOUND: dict[str, str] = {
         "Son : la zone choisie, toutes, toutes mais plus bas sous un partage"
     ),
     "Sound of one, of all, lowered": "Son d’une zone, de toutes, abaissé",
-    "Mixer: how loud each zone is": "Console : le volume de chaque zone",
-    "Mixer": "Console",
+    "Mixer: how loud each zone is": "Mixage : le volume de chaque zone",
+    "Mixer": "Mixage",
     # the mixer and the zones' strips
     "One: the zone in focus": "Une : la zone choisie",
     "Mix: all zones": "Toutes les zones",

@@ -30,6 +30,10 @@ FocusScope {
             root.finished()
     }
 
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.shade
+    }
     MouseArea {
         anchors.fill: parent
         onPressed: root.finished()
