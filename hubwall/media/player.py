@@ -40,6 +40,7 @@ from hubwall.media.vlc_tracks import (
 OPENING_S = 30.0  # until a source that says nothing counts as not answering
 TRACKLESS_S = 12.0  # until something without a track counts as no video
 TRACKLESS_FILE_S = 1.5  # the same, for a file on this machine
+FOLLOWED = 8  # playlists that lead to playlists, until one surely leads round in a circle
 LICENCE_S = 1.0  # without a picture, until it is asked whether this takes a licence
 STALE_S = 3.0  # without a new picture while one is due
 STALLED_S = 12.0  # until the connection is made anew
@@ -67,6 +68,7 @@ class Player:
         self.decoded = 0
         self.media_options: tuple[str, ...] = ()  # fixed words and numbers, as in `vlc_options`
         self.tracks = Tracks()
+        self.followed = 0
         by_itself = start.restart.get("deinterlace", "auto") == "auto"
         self.combing = Combing() if by_itself else None
         self.lateness = Lateness() if is_paced(self.address) else None
@@ -316,7 +318,8 @@ class Player:
         if items is None or not items.count():
             return False
         mrl = items.item_at_index(0).get_mrl()
-        if not may_follow(self.address, mrl):
+        self.followed += 1
+        if not may_follow(self.address, mrl) or self.followed > FOLLOWED:
             self.stage.fail("unplayable", {"file": mrl[:200]})
         self.began = time.monotonic()
         self.go_to(mrl)

@@ -95,6 +95,15 @@ def test_a_list_from_the_network_opens_nothing_of_this_machine(house, sounds, en
         assert show.state("failed").code in ("unplayable", "not-a-video", "not-found")
 
 
+def test_a_list_that_leads_to_itself_is_left(house, sounds):
+    lists: dict[str, bytes] = {}
+    with on_air(Station(sounds["mp3"]), lists) as station:
+        here = station.address.replace("/live", "/radio.pls")
+        lists["/radio.pls"] = f"[playlist]\nNumberOfEntries=1\nFile1={here}\n".encode()
+        show = house.start(PLAY, {"address": here})
+        assert show.state("failed").code == "unplayable"
+
+
 def test_a_song_with_a_cover_is_a_sound_with_a_title(house, tmp_path):
     show = house.start(PLAY, {"address": str(radio.with_cover(tmp_path))})
     told(show, Title("Charles Trenet - La Mer"))

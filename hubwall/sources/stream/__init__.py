@@ -202,12 +202,19 @@ def _input_feed(options: StreamOptions) -> Decode:
 
 
 def _claims(what: str) -> int:
+    if is_card(f"v4l2://{what}"):
+        return 100
     scheme = what.partition("://")[0].lower() if "://" in what else ""
     if scheme in STREAMS - _BROWSERS or scheme in INPUTS:
         return 100
     if scheme in _BROWSERS or path_of(what) is not None:
         return 90 if ending(what) in _LISTS | _FILMS else 0
     return 0
+
+
+def _dropped(what: str) -> dict[str, Any]:
+    card = f"v4l2://{what}"  # people type the path of the device alone
+    return {"address": card if is_card(card) else path_of(what) or what}
 
 
 def _title(options: StreamOptions) -> str:
@@ -226,7 +233,7 @@ KIND = Kind(
     feed=_feed,
     short="address",
     claims=_claims,
-    dropped=lambda what: {"address": path_of(what) or what},
+    dropped=_dropped,
     title=_title,
     sounds=True,
 )
