@@ -62,7 +62,8 @@ async def certificate_of(host: str, port: int, patience_s: float = _PATIENCE_S) 
             try:
                 shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
             finally:
-                writer.close()
+                writer.transport.abort()  # nothing was said: a farewell could outlive the loop
+                await asyncio.sleep(0)
     except (OSError, ValueError) as problem:  # TimeoutError and SSLError are OSErrors
         raise PairingError(_unreachable(host, port, problem)) from problem
     if not isinstance(shown, bytes):
