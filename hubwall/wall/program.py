@@ -134,6 +134,7 @@ class Program(QObject):
                 has_box=self._scene.remotes.has,
                 zaps=lambda zone: self.zapping.content(zone) is not None,
                 plays=lambda zone: self.zapping.player(zone) is not None,
+                liked=self.zapping.liked,
                 waiting=lambda: len(reception.waiting()),
                 can_keep=lambda zone: self._can_keep(zone),
                 kept=lambda zone: self._keeps(zone),

@@ -108,6 +108,8 @@ class Offers:
                 return bool(session.solo) and session.solo == session.focus
             case Action.KEEP:
                 return bool(zones) and all(self._services.kept(zone.id) for zone in zones)
+            case Action.FAVOURITE:
+                return bool(zones) and all(self._services.liked(zone.id) for zone in zones)
             case Action.WELCOME:
                 return self._services.welcoming()
             case _:

@@ -71,6 +71,7 @@ class PanelServices:
     sounds: whether a zone's source can be heard at all
     is_share: whether a zone shows somebody's share now
     zaps: whether a zone is a television
+    liked: whether a zone is on a favourite channel
     plays: whether a zone plays what can be looked at again
     has_box: whether a zone's channels are changed by a remote control
     waiting: how many shares wait to be let in
@@ -94,6 +95,7 @@ class PanelServices:
     is_share: Callable[[str], bool] = lambda _zone: False
     zaps: Callable[[str], bool] = lambda _zone: False
     plays: Callable[[str], bool] = lambda _zone: False
+    liked: Callable[[str], bool] = lambda _zone: False
     has_box: Callable[[str], bool] = lambda _zone: False
     waiting: Callable[[], int] = lambda: 0
     can_keep: Callable[[str], bool] = lambda _zone: True

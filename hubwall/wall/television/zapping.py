@@ -91,6 +91,12 @@ class Zapping(QObject):
         found = self._contents[zone] if zone in self._conductor.state.layout.ids else None
         return found if isinstance(found, Player) and found.sounds else None
 
+    def liked(self, zone: str) -> bool:
+        """Whether the zone is on a favourite channel."""
+        content = self.content(zone)
+        channel = content.channel if content is not None else None
+        return channel is not None and channel.id in self._television.favourites
+
     # What is asked
 
     def take(self, action: Action, author: str = "keyboard") -> bool:

@@ -40,7 +40,7 @@ COLOURS = {"Red": RED, "Green": GREEN, "Blue": BLUE, "White": WHITE}
 
 @pytest.fixture(scope="module")
 def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Two seconds of each colour, with a tone."""
+    """Two seconds of each colour, with a tone; the blue one in two languages. And a radio."""
     folder, found = tmp_path_factory.mktemp("films"), {}
     for name, (red, green, blue) in COLOURS.items():
         found[name] = folder / f"{name}.ts"
@@ -48,6 +48,8 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         subprocess.run(
             ["ffmpeg", "-v", "error", "-f", "lavfi", "-i", picture,
              "-f", "lavfi", "-i", "sine=f=440:r=48000:d=2",
+             "-map", "0:v", "-map", "1:a", *(["-map", "1:a"] if name == "Blue" else []),
+             "-metadata:s:a:0", "language=fra", "-metadata:s:a:1", "language=eng",
              "-c:v", "mpeg2video", "-g", "5", "-c:a", "mp2", str(found[name])],
             check=True, stdin=subprocess.DEVNULL,
         )  # fmt: skip
@@ -159,6 +161,13 @@ class Room:
         return [one for one in self.studio.decoders if not one.now_heard.mute]
 
     @property
+    def options(self) -> TvOptions:
+        found = self.scene.conductor.state.layout.zone("tv")
+        assert found is not None
+        assert isinstance(found.source.options, TvOptions)
+        return found.source.options
+
+    @property
     def note(self) -> str:
         return str(self.tv.banner_model.note)
 
@@ -249,6 +258,29 @@ def test_a_channel_that_fails_says_so_and_zapping_goes_on(entered: Entered) -> N
     room.press(Action.CHANNEL_UP)
     room.watch("Red")
     assert room.tv.state is Health.PLAYING
+
+
+def test_sound_tracks_go_round_and_the_layout_keeps_the_choice(entered: Entered) -> None:
+    room = entered()
+    until(lambda: room.scene.settle(20) or room.tv.tracks.sound, 30, "the tracks")
+    room.press(Action.SOUND_TRACK)
+    assert room.note == "There is only one sound track"
+    room.zapping.typed(0)
+    room.zapping.typed(3)
+    room.watch("Blue")
+    until(lambda: room.scene.settle(20) or len(room.tv.tracks.sound) == 2, 30, "two tracks")
+    room.press(Action.SOUND_TRACK)
+    assert room.options.audio == 2
+    assert "English" in room.note or "eng" in room.note
+    room.press(Action.SOUND_TRACK)
+    assert room.options.audio == 1
+    room.press(Action.SUBTITLES)
+    assert room.note == "There are no subtitles"
+    decoder = room.tv.shown
+    room.press(Action.DEINTERLACE)
+    assert room.options.deinterlace == "on"
+    room.watch("Blue")  # not the layout's own channel
+    assert room.tv.shown is not decoder
 
 
 def test_a_radio_has_a_card_in_place_of_the_picture(entered: Entered) -> None:
