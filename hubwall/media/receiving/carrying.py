@@ -117,7 +117,7 @@ def _asked(location: str, wanted: Wanted, listed: bool) -> tuple[str, dict[str, 
         ways = "rtmp,rtmps,rtmpt,rtmpts,ffrtmphttp,http,https,tcp,tls"
         return location, {**options, "protocol_whitelist": ways, "rtmp_live": "live"}
     if listed or scheme in ("http", "https", "data"):
-        headers = "".join(f"{name}: {value}\\r\\n" for name, value in wanted.headers)
+        headers = "".join(f"{name}: {value}\r\n" for name, value in wanted.headers)
         options |= {
             "protocol_whitelist": _FROM_NETWORK,
             "rw_timeout": str(int(ANSWER_S * 1e6)),
