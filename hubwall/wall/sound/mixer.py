@@ -16,7 +16,7 @@ from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.sound.actions import SoundActions
-from hubwall.wall.sound.meters import Meter, Meters
+from hubwall.wall.sound.meters import Meters
 from hubwall.wall.sound.words import mode_words, why_words
 
 Devices = Sequence[tuple[str, str]]
@@ -247,14 +247,6 @@ class Mixer(QObject):
         if strip := self._strip(row):
             self._conductor.carry_out(ChangeZone(strip.zone.id, output=device), AUTHOR)
 
-    @Slot(int)
-    def send_on(self, row: int) -> None:
-        """The next output after the one it has."""
-        if (strip := self._strip(row)) and strip.placed:
-            names = ["", *(name for name, _ in self._devices)]
-            here = names.index(strip.zone.output) if strip.zone.output in names else -1
-            self.send(row, names[(here + 1) % len(names)])
-
     @Slot(str)
     def set_mode(self, mode: str) -> None:
         self._actions.set_mode(SoundMode(mode), AUTHOR)
@@ -273,10 +265,6 @@ class Mixer(QObject):
     def silence(self) -> None:
         on = not self._conductor.state.session.silenced
         self._conductor.carry_out(Silence(on), AUTHOR)
-
-    @Slot(QObject, result=QObject)
-    def meter(self, content: QObject) -> Meter | None:
-        return self._meters.of(content)
 
     # What changes by itself
 

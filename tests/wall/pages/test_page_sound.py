@@ -48,7 +48,10 @@ def test_panic_waits_for_no_fade_and_who_is_wanted_again_is_not_muted_late() -> 
     sound.hear(Heard(fade_ms=150))
     sound.hear(Heard(mute=True, fade_ms=30))
     sound.hear(Heard(fade_ms=30))
-    until(lambda: QCoreApplication.processEvents() or told.all[-1] == (1.0, 30))
+    later = PageSound()
+    later.hear(Heard(mute=True, fade_ms=60))
+    until(lambda: QCoreApplication.processEvents() or later.muted, what="a later fade has ended")
+    assert told.all[-1] == (1.0, 30)
     assert not sound.muted
 
 
