@@ -35,7 +35,7 @@ FAILURES: dict[str, str] = {
     "no-input": "Not plugged in: {input}",
     "input-busy": "Another program has the input {input}",
     "input-refused": "The input {input} may not be used: put this user into the group video",
-    "input-silent": "The input gives no picture and no sound",
+    "input-silent": "Nothing comes from this input: another zone or program may have it",
     "no-own-sound": "{input} has no sound of its own: name another input for sound",
     "no-signal": "No signal, or a protected one (HDCP): {input}",
     "no-such-connector": "{input} has no such connector; it has: {known}",

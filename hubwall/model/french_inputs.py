@@ -88,7 +88,9 @@ INPUTS: dict[str, str] = {
     "Black picture: the box sleeps, or its film is protected (HDCP)": (
         "Image noire : boîtier en veille, ou film protégé (HDCP)"
     ),
-    "The input gives no picture and no sound": "L’entrée ne donne ni image ni son",
+    "Nothing comes from this input: another zone or program may have it": (
+        "Rien ne vient de cette entrée : une autre zone ou un autre programme l’occupe peut-être"
+    ),
     "{input} has no sound of its own: name another input for sound": (
         "{input} n’a pas de son propre : nommez une autre entrée de son"
     ),

@@ -120,7 +120,8 @@ def _pictures(choice: Choice | None) -> tuple[str, ...]:
         f"--v4l2-height={choice.height}",
     ]
     if choice.rate:
-        found.append(f"--v4l2-fps={round(choice.rate * 1000)}/1000")
+        # libvlc takes the highest rate up to this one: 30000/1001 must not be above it
+        found.append(f"--v4l2-fps={round(choice.rate * 1000) + 5}/1000")
     return tuple(found)
 
 

@@ -159,10 +159,18 @@ def test_an_input_is_opened_with_numbers_and_words_that_were_looked_at():
                   kernel(GRABBER), sounds)  # fmt: skip
     assert isinstance(way, Opening)
     assert "--v4l2-width=1280" in way.arguments
-    assert "--v4l2-fps=60000/1000" in way.arguments
+    assert "--v4l2-fps=60005/1000" in way.arguments
     assert "--v4l2-chroma=MJPG" in way.arguments
     assert way.options == (":input-slave=pulse://mic",)
     assert way.rate == 60
+
+
+def test_a_rate_that_is_no_whole_number_is_not_asked_for_too_low():
+    way = opening("v4l2:///dev/video0", {"size": [1920, 1080]}, kernel(GRABBER))
+    assert isinstance(way, Opening)
+    asked = next(a for a in way.arguments if a.startswith("--v4l2-fps="))
+    above, below = map(int, asked.removeprefix("--v4l2-fps=").split("/"))
+    assert 30000 / 1001 <= above / below < 30
 
 
 def test_a_digital_input_is_taken_in_the_size_in_which_it_comes():
