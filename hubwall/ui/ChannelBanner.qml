@@ -25,7 +25,7 @@ Item {
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Math.min(root.height, (lines.implicitHeight + (root.small ? 1 : 2) * Theme.gap) * root.chrome)
+        height: Math.min(root.height, (lines.implicitHeight + (root.tiny ? 1 : 2) * Theme.gap) * root.chrome)
         color: Theme.veil
         clip: true
 
@@ -37,7 +37,7 @@ Item {
 
             Label {
                 id: number
-                anchors { left: parent.left; leftMargin: root.small ? Theme.gap : Theme.space; top: parent.top; topMargin: root.small ? Theme.gap / 2 : Theme.gap }
+                anchors { left: parent.left; leftMargin: root.tiny ? Theme.gap : Theme.space; top: parent.top; topMargin: root.small ? Theme.gap / 2 : Theme.gap }
                 width: text ? implicitWidth : 0
                 text: root.banner.typing ? root.banner.number + "–" : root.banner.number
                 color: Theme.accent

@@ -113,8 +113,9 @@ class Banner(QObject):
 
     # What the zone says
 
-    def show(self, channel: Channel, *, comes: bool) -> None:
-        """The zone goes to that channel; it is named until its picture is there."""
+    def show(self, channel: Channel, *, comes: bool, rise: bool = True) -> None:
+        """The zone goes to that channel; it is named until its picture is there, but where nobody
+        zapped (`rise`)."""
         other = self._channel is None or self._channel.id != channel.id
         self._channel, self._comes, self._typed = channel, comes, ""
         if other:
@@ -123,7 +124,8 @@ class Banner(QObject):
             self._note = ""
             self.refresh()
         self._down.stop()
-        self._rise()
+        if rise:
+            self._rise()
 
     def arrived(self, stays_ms: int) -> None:
         """The picture is there: the banner goes soon."""

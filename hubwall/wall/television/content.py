@@ -254,7 +254,7 @@ class TelevisionContent(Content):
         if (coming := self._coming) is not None and coming.channel is not channel:
             self._coming = None
             self._put_aside(coming)
-        self.banner_model.show(channel, comes=True)
+        self.banner_model.show(channel, comes=True, rise=before is not None)
         self.channelChanged.emit()
         if channel.trouble:
             self._leave_shown()
