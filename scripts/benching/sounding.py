@@ -34,7 +34,8 @@ from hubwall.model.geometry import Rect
 SCREEN = Rect(0, 0, 1280, 720)
 ZONE = Rect(0, 0, 640, 360)
 EVERY_S, FLASH_S = 0.8, 0.12
-ROUNDS = 20
+ROUNDS, UNSETTLED = 20, 5
+PATIENCE_S = 60.0
 MUTES = 10
 MOST_APART_MS, MOST_MUTE_MS = 40.0, 50.0
 MOST_CORE = 0.05
@@ -177,16 +178,15 @@ def _together(what: str, source: str, at: Room, options: Options) -> Figure:
     seen: list[float] = []
     with at.showing(source):
         reader = Reader(at.display, [SCREEN])
-        time.sleep(5.0)
-        at.ear.onsets.clear()
-        end, bright = time.monotonic() + ROUNDS * EVERY_S, True
-        while time.monotonic() < end:
+        end, bright = time.monotonic() + PATIENCE_S, True
+        while len(seen) < ROUNDS + UNSETTLED and time.monotonic() < end:
             white = bool(reader.row(180, 200, 8).mean() > 128)
             if white and not bright:
                 seen.append(time.monotonic())
             bright = white
             time.sleep(0.002)
         reader.close()
+        del seen[:UNSETTLED]
     errors = [late - at.behind_ms for late in apart(seen, at.ear.onsets)]
     if len(errors) < ROUNDS // 2:
         return Figure(name, f"seen {len(seen)}, heard {len(at.ear.onsets)}", promised, False)

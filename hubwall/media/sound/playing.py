@@ -5,9 +5,9 @@ order: levelled, measured, made as loud as asked, limited. Meters stand where th
 do, before the fader: they show that somebody speaks in a zone that is muted. So what is muted is
 still decoded.
 
-What is written waits in the output for some 50 ms. When something is to change, the part that can't
-be heard yet is taken back, and goes out again as it should be: so a mute takes some 20 ms, though
-there is always enough in hand for a busy machine.
+What is written waits in the output for up to 150 ms. When something is to change, the part that
+can't be heard yet is taken back, and goes out again as it should be: so a mute takes some 20 ms,
+though there is always enough in hand for a busy machine.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from hubwall.media.sound.opening import open_output
 from hubwall.media.sound.outputs import RATE, NoOutput, NoOutputError, Output
 from hubwall.media.sound.timing import Timing, advise
 
-HAND_S = 0.1
+HAND_S = 0.15
 HAND_LIVE_S = 0.06  # where nobody waits for more
 FADE_MS = 20.0
 _HUSH_S = 0.008
@@ -37,6 +37,7 @@ _MOST_QUEUED_S = 6.0
 _TRY_AGAIN_S = 3.0
 _IDLE_S = 3.0  # without sound, until the output is given back
 _JOINED_S = 0.01  # pieces that are no further apart are one
+_METERED_S = 0.05  # between two looks at what nobody hears
 _LEAST = 64  # samples worth writing
 
 
@@ -201,8 +202,7 @@ class SoundPlayer:
             with self._asked:
                 busy = not self._held and (self._ready or self._queue) and not self._aside
                 if not self._orders:
-                    # what nobody hears need not be on time
-                    soon = self._hand_s / 4 if self._plays else self._hand_s
+                    soon = self._hand_s / 4 if self._plays else _METERED_S
                     self._asked.wait(soon if busy or self._output else None)
                 orders = list(self._orders)
                 self._orders.clear()
