@@ -11,6 +11,7 @@ from hubwall.model.channels import Programme, plain_name
 BEFORE_S = 6 * 3600
 AHEAD_S = 9 * 86_400  # a day more than is promised: a guide may stay unchanged for that long
 MOST_PROGRAMMES = 1_500_000
+MOST_GUIDES = 250_000  # channels of a guide: it is told apart what is wanted of each
 
 
 class TooManyError(Exception):
@@ -35,6 +36,8 @@ class Matching:
         """Whether a channel was named only after programmes of it had been left out."""
         self.kept = 0
 
+    # Both raise `TooManyError`
+
     def channel(self, id: str, names: tuple[str, ...]) -> None:
         plain = [name for name in map(plain_name, names) if name in self._names]
         if not plain and not any(key in self._ids for key in _keys(id)):
@@ -53,14 +56,19 @@ class Matching:
                 self._note(id, ())
                 self._by_name.setdefault(name, id)
             else:
-                self._wanted[id] = False
+                self._noted(id, wanted=False)
         if not wanted:
             self._passed.add(id)
             return False
         return begins < self._to and (ends or begins) > self._from
 
+    def _noted(self, id: str, *, wanted: bool) -> None:
+        if id not in self._wanted and len(self._wanted) >= MOST_GUIDES:
+            raise TooManyError
+        self._wanted[id] = wanted
+
     def _note(self, id: str, names: tuple[str, ...]) -> None:
-        self._wanted[id] = True
+        self._noted(id, wanted=True)
         self._store.number_of(id, names)
         for key in _keys(id):
             self._by_id.setdefault(key, id)

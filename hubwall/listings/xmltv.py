@@ -32,7 +32,7 @@ _FIELDS = {
     "channel": frozenset({"display-name"}),
     "programme": frozenset(LONGEST) - {"display-name"},
 }
-_LARGEST_PART = 4 << 20  # bytes of one tag, comment or the like
+_LARGEST_PART = 4 << 20  # bytes of one tag, comment or programme, however deep
 _BEGIN = re.compile(rb"<(?:programme|channel)[\s>]")
 _CARRIED = 16  # bytes of a piece that are kept, in case that a beginning is cut in two
 _NOT_UTF8 = 20  # after so many letters that are not UTF-8, no more is expected
@@ -84,6 +84,7 @@ class _Reader:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._lines, self._fed, self._depth = lines, 0, 0
+        self._part_at = -1  # where the programme began that is read now, -1 outside
         self._inside = self._field = ""
 
     # Pieces, and what is wrong in them
@@ -97,7 +98,8 @@ class _Reader:
             try:
                 self._parser.Parse(rest)
                 self._fed += len(rest)
-                if self._fed - self._parser.CurrentByteIndex > _LARGEST_PART:
+                at = self._part_at if self._part_at >= 0 else self._parser.CurrentByteIndex
+                if self._fed - at > _LARGEST_PART:
                     raise UnsafeError(TOO_LARGE_PART)
                 return
             except expat.ExpatError as error:
@@ -179,6 +181,7 @@ class _Reader:
 
     def _begin_programme(self, attributes: dict[str, str]) -> None:
         self.parts += 1
+        self._part_at = self._parser.CurrentByteIndex
         self._id = attributes.get("channel", "")[:LONGEST_ID]
         start = attributes.get("start", "")
         begins = utc_seconds(start)
@@ -198,6 +201,7 @@ class _Reader:
     def _end_of_unwanted(self, name: str) -> None:
         if name == "programme":
             self._depth -= 1
+            self._part_at = -1
             self._parser.StartElementHandler = self._start
             self._parser.EndElementHandler = self._end
 
@@ -239,6 +243,7 @@ class _Reader:
                 self._end_programme()
 
     def _end_programme(self) -> None:
+        self._part_at = -1
         title, subtitle, about, category = (
             self._found.get(name, (0, ""))[1] for name in ("title", "sub-title", "desc", "category")
         )

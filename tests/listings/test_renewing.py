@@ -313,13 +313,29 @@ def test_a_login_goes_to_no_guide_elsewhere_that_only_the_list_names(room: Room)
 
 @pytest.mark.parametrize("channel", ["one.id", "nobody"])
 def test_a_bottomless_guide_costs_the_guide_alone(room: Room, channel: str) -> None:
+    """The list is good, and the guide is left before it has filled the memory."""
     hour = time.strftime("%Y%m%d%H0000", time.gmtime())
     head = f'<tv><programme channel="{channel}" start="{hour}">'
-    room.web.served["/guide"] = Served(gzip.compress(head.encode() + b"<a>" * 100_000))
+    room.web.served["/guide"] = Served(gzip.compress(head.encode() + b"<a>" * 2_000_000))
     room.web.served["/list"] = Served(listing("One", guide="/guide"))
     last = room.renew()
-    assert isinstance(last, Failed if channel == "one.id" else Done)
+    assert isinstance(last, Failed)
+    reason = "it is nested too deeply" if channel == "one.id" else "a part of it is too large"
+    assert reason in str(last.problem)
     assert room.names == ["One"]
+
+
+def test_a_guide_of_endless_channels_is_read_as_far_as_there_is_room(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hubwall.listings.matching.MOST_GUIDES", 50)
+    others = guide(*(f"c{number}" for number in range(100)), hours=range(1))
+    body = guide("one.id").replace(b"</tv>", b"") + others.replace(b"<tv>", b"")
+    room.web.served["/guide"] = Served(body)
+    room.web.served["/list"] = Served(listing("One", guide="/guide"))
+    assert isinstance(room.renew(), Done)
+    assert any("larger than hubwall keeps" in str(one) for one in room.said)
+    assert room.now("One") is not None
 
 
 def test_nothing_that_is_said_holds_an_address(room: Room) -> None:
