@@ -85,6 +85,13 @@ def read_all(recording, place):
     return found
 
 
+def test_no_more_seconds_are_kept_than_were_asked_for():
+    recording = Recording("", 20, LEAST_BYTES)
+    for piece in film(100):
+        recording.add([piece])
+    assert recording.oldest.at == 79
+
+
 def test_one_waits_for_what_comes_until_one_leaves():
     recording = of(*film(2))
     reader = recording.reader(recording.before(1.0))
