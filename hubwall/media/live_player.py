@@ -53,7 +53,6 @@ class LivePlayer(Player):
         self.mrl = mrl
         headers, height = clean_headers(restart.get("headers")), self.stage.start.size[1]
         wanted = Wanted(mrl, called(self.address), self.login, headers, height)
-        self.media_options = of_a_pipe(restart)
         self.stale_s = STALE_S - 2 * _LOOKS_S
         self.channel = Channel(wanted, restart, lambda: os.eventfd_write(self.wake, 1))
 
@@ -71,6 +70,7 @@ class LivePlayer(Player):
         channel = self.channel
         if mrl is None or channel is None:
             return False
+        self.media_options = (*of_a_pipe(self.stage.start.restart), *self.same_tracks())
         self.ended = self.wrong = self.over = False
         self.pictures.hold = False
         self.said_tracks = False
@@ -80,6 +80,17 @@ class LivePlayer(Player):
         signal.alarm(0)
         self.begun = time.monotonic()
         return True
+
+    def same_tracks(self) -> tuple[str, ...]:
+        """Have libvlc begin with the tracks that are on, so that no other language is heard first.
+        Where there are none of that number any more, they are chosen once they are known."""
+        if not self.said_tracks:
+            return ()
+        sound, text = self.player.audio_get_track(), self.player.video_get_spu()
+        return (
+            *((f":audio-track-id={int(sound)}",) if sound >= 0 else ()),
+            *((f":sub-track-id={int(text)}",) if text >= 0 else ()),
+        )
 
     def played(self) -> float:
         """Seconds of the stream since libvlc was begun."""

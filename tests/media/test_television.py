@@ -21,6 +21,7 @@ from tests.media.headend import Headend
 from tests.waiting import until
 
 PLAY = "hubwall.media.vlc_player:play"
+LOW, HIGH = 4, 9  # bands of 220 and 1760 Hz
 AGAIN = {"again_s": 60, "again_mb": 32, "again_folder": "", "latency_ms": 200}
 
 
@@ -171,11 +172,21 @@ def test_a_broadcast_has_its_sounds_its_subtitles_and_its_teletext(house, sent):
     tracks = show.wait(lambda: last(show, Tracks), "its tracks")
     assert [name for _, name in tracks.sound] == ["Track 1 - [French]", "Track 2 - [English]"]
     assert len(tracks.text) == 2
+    for language, band in (("en", HIGH), ("fr", LOW)):
+        show.child.send(Change({"audio": language}))
+        show.wait(lambda band=band: tone(show) == band, f"sound in {language}")
     show.picture(after=10)
     assert white(show.last) == 0
     for subtitles, low, high in (("fr", 0.003, 0.1), ("off", 0, 0), (888, 0.0005, 0.1)):
         show.child.send(Change({"subtitles": subtitles}))
         show.wait(lambda low=low, high=high: low <= white(show.last) <= high, f"text {subtitles}")
+    show.child.send(Change({"audio": "en"}))
+    show.wait(lambda: tone(show) == HIGH, "sound in English")
+    show.child.send(Change({"behind_s": 3}))
+    count, heard = len(show.frames), set()
+    show.wait(lambda: heard.add(tone(show)) or len(show.frames) > count + 50, "pictures of before")
+    assert LOW not in heard, "the language that was chosen stays"
+    assert HIGH in heard
     assert states(show)[-1] == "playing"
 
 
@@ -272,3 +283,11 @@ def test_a_live_playlist_with_a_seam_plays_on(house, site, clips):
 
 def pixel(frame):
     return bytes(frame.planes[0].data[:4])
+
+
+def tone(show):
+    """How high the loudest of what is heard is: a number of a band, or None for silence."""
+    levels = show.ring.levels()
+    if levels is None or not max(levels.bands):
+        return None
+    return levels.bands.index(max(levels.bands))
