@@ -10,6 +10,7 @@ from hubwall.wall.assembly import Scene
 from hubwall.wall.sound.actions import SoundActions
 from hubwall.wall.sound.callers import Callers
 from hubwall.wall.sound.devices import DeviceList
+from hubwall.wall.sound.lone import Lone
 from hubwall.wall.sound.meters import Meters
 from hubwall.wall.sound.mixer import Mixer
 
@@ -27,6 +28,7 @@ class WallSound(QObject):
         self.callers = Callers(
             conductor, contents, lambda zone: reception.share_of(zone) is not None, self
         )
+        self.lone = Lone(conductor, contents, self)
         self.mixer = Mixer(
             conductor,
             contents,

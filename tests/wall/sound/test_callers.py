@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 
 from hubwall.media.sound.levels import Levels
 from hubwall.model.canvas import grid
-from hubwall.model.commands import LoadLayout, Select, SetSound
+from hubwall.model.commands import LoadLayout, Select, SetSound, Solo
 from hubwall.model.geometry import Rect
 from hubwall.model.hearing import LOWERED
 from hubwall.model.layout import Layout
@@ -20,6 +20,7 @@ from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.sound.callers import EVERY_MS, Callers
+from hubwall.wall.sound.lone import Lone
 from hubwall.wall.views.wall_view import WallView
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -36,7 +37,7 @@ class Voice(Content):
 
     @property
     def voiced(self) -> bool:
-        return self.speaks or not self.page
+        return self.sounds and (self.speaks or not self.page)
 
     def levels(self) -> Levels | None:
         return None if self.page else Levels((0.1, 0.1), -25.0 if self.speaks else -70.0)
@@ -106,6 +107,20 @@ def test_the_rest_is_lowered_while_the_alert_sounds_and_comes_back() -> None:
     sound = replace(room.conductor.state.layout.sound, mode=SoundMode.MIX)
     room.conductor.carry_out(SetSound(sound), "test")
     assert room["news"].heard_as.volume == 100, "another mode"
+
+
+def test_a_solo_ends_with_the_share_that_it_was_for() -> None:
+    room = Room(SoundMode.MIX)
+    lone = Lone(room.conductor, room.contents)
+    room.conductor.carry_out(Solo("siren"), "test")
+    assert room["news"].heard_as.mute
+    room["siren"].sounds = False  # it left
+    room["siren"].soundsChanged.emit()
+    assert not room["news"].heard_as.mute
+    room["siren"].sounds = True  # another one came
+    room["siren"].soundsChanged.emit()
+    assert not room["news"].heard_as.mute
+    lone.deleteLater()
 
 
 def test_a_page_in_focus_silences_the_news_only_when_it_sounds() -> None:
