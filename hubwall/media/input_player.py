@@ -48,6 +48,7 @@ class InputPlayer(Player):
         self._looked = time.monotonic()
         self._size: tuple[int, int] | None = None
         self._mark, self._marked, self._came = time.monotonic(), 0, False
+        self._seen = b""
         self._blocks = 0
         self._blackness = Blackness()
 
@@ -62,7 +63,10 @@ class InputPlayer(Player):
         if now - self._mark >= _WINDOW_S or not self._marked:
             due = self.way.rate >= _TELLING and self._marked
             rate = (self.counted - self._marked) / max(now - self._mark, 0.001)
-            self._came = rate > _REPEATED if due else self.counted > self._marked
+            before, self._seen = self._seen, self.pictures.sample()
+            # a machine that is too busy shows fewer, too, but not always the same
+            same = due and rate <= _REPEATED and before == self._seen
+            self._came = self.counted > self._marked and not same
             self._mark, self._marked = now, self.counted
         return self._came
 
