@@ -91,6 +91,7 @@ class Server:
             stderr=subprocess.DEVNULL,
         )
         until((self.folder / "sound").exists, what="the sound server")
+        self.record()  # a null sink to which nobody listens does two seconds at a time
 
     def pactl(self, *words: str) -> str:
         return subprocess.run(
