@@ -14,6 +14,7 @@ from hubwall.wall.content.framed import FramedContent
 
 AHEAD_MS = 500  # after a zap has come to its end, until the next channels are opened
 SOUND_FIRST_S = 1.5  # by which a channel's sound may come before its picture
+REFUSED_S = 15.0  # until a channel is tried again that could not be opened ahead
 PATIENCE_S = 3.0  # for a channel to come, before others are opened beside it
 
 
@@ -58,7 +59,7 @@ class Ahead(QObject):
         super().__init__(parent)
         self._wanted, self._opened, self._waits = wanted, opened, waits
         self.tuners: dict[str, Tuner] = {}
-        self._refused: set[str] = set()  # could not be opened, since the last zap
+        self._refused: dict[str, float] = {}  # could not be opened, and until when to leave them
         self._soon = QTimer(self, singleShot=True, interval=AHEAD_MS)
         self._soon.timeout.connect(self._open_next)
 
@@ -86,7 +87,7 @@ class Ahead(QObject):
         """End what is not wanted, however fast somebody zaps, and what has failed."""
         for id, tuner in list(self.tuners.items()):
             if tuner.content.state is Health.FAILED:
-                self._refused.add(id)
+                self._refuse(id)
         wanted = {channel.id for channel in self._worth()}
         for id in [id for id in self.tuners if id not in wanted]:
             self.tuners.pop(id).end()
@@ -98,7 +99,12 @@ class Ahead(QObject):
         self.tuners.clear()
 
     def _worth(self) -> list[Channel]:
-        return [channel for channel in self._wanted() if channel.id not in self._refused]
+        now = monotonic()
+        return [one for one in self._wanted() if now >= self._refused.get(one.id, 0.0)]
+
+    def _refuse(self, id: str) -> None:
+        self._refused[id] = monotonic() + REFUSED_S
+        QTimer.singleShot(round(REFUSED_S * 1000), self, self.later)
 
     def _open_next(self) -> None:
         self.thin_out()
@@ -108,7 +114,7 @@ class Ahead(QObject):
         if not self._waits() and not any(tuner.begins for tuner in self.tuners.values()):
             tuner = self._opened(missing[0])
             if tuner is None:
-                self._refused.add(missing[0].id)
+                self._refuse(missing[0].id)
             else:
                 self.tuners[tuner.channel.id] = tuner
         self._soon.start()
