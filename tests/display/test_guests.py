@@ -21,8 +21,8 @@ from tests.display.browsers import Browser, Chromium, Firefox
 from tests.display.guests import Guest, coloured
 from tests.display.hands import Hands
 from tests.display.walls import GREEN, Wall, near
+from tests.media.sound.servers import Server
 from tests.ports import free_port
-from tests.share.test_sound import Server
 from tests.waiting import until
 from tests.wall.program import x_server as one_screen
 
@@ -212,7 +212,7 @@ tone.start();
 def test_the_sound_of_a_tab_is_heard_on_the_wall_and_obeys_it(
     reception: Reception, hands: Hands, loudspeakers: Server
 ) -> None:
-    wall = reception.wall
+    wall, played = reception.wall, loudspeakers.record()
     flags = ("--autoplay-policy=no-user-gesture-required", TAKES_TAB)
     browser = reception.browser(Chromium, more=flags)
     assert isinstance(browser, Chromium)
@@ -223,19 +223,19 @@ def test_the_sound_of_a_tab_is_heard_on_the_wall_and_obeys_it(
     reception.asked("Eva")
     # a sine of 0.4: -11 dB, of 60 that count
     until(lambda: 78 <= reception.level("Eva") <= 86, 20, "the dock knows how loud she is")
-    assert loudspeakers.loud(0, 0.001), "nobody has let her in"
+    until(lambda: played.loud(0, 0.001), what="nobody has let her in")
     hands.key("g")
     wall.health("pool", "playing")
-    until(lambda: loudspeakers.loud(0.3, 0.55), 20, "she is heard")
+    until(lambda: played.loud(0.3, 0.55), 20, "she is heard")
     hands.click(*IN_POOL)
     hands.key("m")
-    until(lambda: loudspeakers.loud(0, 0.001), what="she is muted")
+    until(lambda: played.loud(0, 0.001), what="she is muted")
     hands.key("m")
-    until(lambda: loudspeakers.loud(0.3, 0.55), what="she is heard again")
+    until(lambda: played.loud(0.3, 0.55), what="she is heard again")
     hands.key("minus", times=6)
-    until(lambda: loudspeakers.loud(0.01, 0.3), what="she is heard less")
+    until(lambda: played.loud(0.01, 0.3), what="she is heard less")
     guest.press("stop")
-    until(lambda: loudspeakers.loud(0, 0.001), what="she is heard no more")
+    until(lambda: played.loud(0, 0.001), what="she is heard no more")
 
 
 def test_what_was_let_in_comes_back_when_the_desk_was_killed(
