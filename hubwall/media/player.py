@@ -57,7 +57,7 @@ class Player:
         self.login = start.login
         self.live: dict[str, Any] = dict(start.live)
         self.state = ""
-        self.said_video = self.said_tracks = False
+        self.said_tracks = False
         self.ended = self.wrong = False
         self.wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self.began = self.moved = time.monotonic()
@@ -68,6 +68,7 @@ class Player:
         self.decoded = 0
         self.media_options: tuple[str, ...] = ()  # fixed words and numbers, as in `vlc_options`
         self.tracks = Tracks()
+        self.video = Video(0, 0)
         self.followed = 0
         by_itself = start.restart.get("deinterlace", "auto") == "auto"
         self.combing = Combing() if by_itself else None
@@ -202,7 +203,7 @@ class Player:
         paused = bool(self.live.get("paused"))
         if moving or paused:
             self.moved = now
-        if self.counted and not self.said_video:
+        if self.counted:
             self.introduce()
         if not self.counted:
             self.ask_licence(now)
@@ -275,12 +276,15 @@ class Player:
         return bool(went and self.player.audio_get_track_count() > 0 and not self.player.has_vout())
 
     def introduce(self) -> None:
-        """Tell the size and the pixels' shape of what has opened."""
-        self.said_video = True
-        aspect = video_shape(self.media) or (1, 1)
-        if aspect != (1, 1):
-            self.pictures.reshape(aspect)
-        self.stage.tell(Video(*self.pictures.size, aspect))
+        """Tell the size and the pixels' shape of what has opened; again when they change, as they
+        do between a film and what comes before it."""
+        video = Video(*self.pictures.size, video_shape(self.media) or self.video.aspect)
+        if video == self.video:
+            return
+        if video.aspect != self.video.aspect:
+            self.pictures.reshape(video.aspect)
+        self.video = video
+        self.stage.tell(video)
 
     def introduce_tracks(self) -> None:
         self.said_tracks = True

@@ -12,7 +12,7 @@ from typing import ClassVar
 import psutil
 import pytest
 
-from hubwall.media.protocol import Again, Change, Keep, Kept, State, Tracks
+from hubwall.media.protocol import Again, Change, Keep, Kept, State, Tracks, Video
 from tests.media.camera import Camera
 from tests.media.conftest import ffmpeg
 from tests.media.dated import Dated, age_s
@@ -291,3 +291,17 @@ def tone(show):
     if levels is None or not max(levels.bands):
         return None
     return levels.bands.index(max(levels.bands))
+
+
+def test_a_film_of_another_shape_stands_as_it_should(house, tmp_path):
+    with (tmp_path / "film.ts").open("wb") as film:
+        for number, shape in enumerate(("1/1", "2/1")):
+            source = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=25:d=3", "-vf", f"setsar={shape}")
+            h264 = ("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "25")
+            part = tmp_path / "part.ts"
+            ffmpeg(*source, *h264, "-output_ts_offset", f"{number * 3}", "-f", "mpegts", str(part))
+            film.write(part.read_bytes())
+    show = house.start(PLAY, {"address": str(tmp_path / "film.ts")}, size=(160, 160))
+    show.sized(160, 90)
+    show.sized(160, 45)
+    assert last(show, Video) == Video(320, 180, (2, 1))
