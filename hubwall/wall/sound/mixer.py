@@ -13,6 +13,7 @@ from hubwall.model.sound import LOUDEST, SoundDefaults, SoundMode
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Conductor
+from hubwall.wall.content.content import Content
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.sound.actions import SoundActions
 from hubwall.wall.sound.meters import Meters
