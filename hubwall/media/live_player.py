@@ -72,7 +72,7 @@ class LivePlayer(Player):
             return False
         self.media_options = (*of_a_pipe(self.stage.start.restart), *self.same_tracks())
         self.ended = self.wrong = self.over = False
-        self.pictures.hold = False
+        self.pictures.hold = self.held = False  # until its first picture is there
         self.said_tracks = False
         signal.alarm(_STUCK_S)
         self.open(mrl)
@@ -132,6 +132,8 @@ class LivePlayer(Player):
         channel = self.channel
         if channel is None or not self.begun:
             super().pause(paused)
+            return
+        if paused and self.pictures.frames <= self.before:
             return
         held, self.held = self.held, paused
         super().pause(paused)

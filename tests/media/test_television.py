@@ -106,6 +106,24 @@ def test_one_looks_back_and_returns_to_live(house, headend, dated, tmp_path):
     assert not {"failed", "ended"} & set(states(show))
 
 
+def test_a_picture_that_is_held_can_be_looked_back_from(house, headend, dated):
+    show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
+    show.wait(lambda: (again := last(show, Again)) and again.reach_s >= 4, "four seconds of it")
+    show.child.send(Change({"paused": True}))
+    show.state("paused")
+    held = show.last.sequence
+    show.child.send(Change({"behind_s": 3}))
+    show.wait(lambda: show.last.sequence > held, "a picture of before")
+    count = show.last.sequence
+    show.wait(lambda: last(show, Again).behind_s >= 5, "word that live goes on without it")
+    assert show.last.sequence <= count + 3, "and that it is held"
+    show.child.send(Change({"paused": False}))
+    show.picture(after=show.last.sequence + 20)
+    assert last(show, Again).behind_s >= 4, "it goes on from there"
+    show.child.send(Change({"behind_s": 0}))
+    aged(show, 0, 2.5, "a picture of now")
+
+
 def test_a_server_that_comes_back_is_shown_again_by_the_same_process(house, headend, dated):
     show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
     before = show.picture(after=20).sequence
