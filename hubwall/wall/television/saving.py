@@ -44,7 +44,7 @@ class Saving(QObject):
         wrong, or that it is done."""
         super().__init__(parent)
         self._folder, self._tell, self._clock = folder, tell, clock
-        self._waited: set[str] = set()
+        self._waited: list[str] = []  # once for each time that it was asked for
         self._worker = Worker("saving", self)
 
     def start(self, player: TelevisionContent | FramedContent, zone: str) -> str:
@@ -66,7 +66,7 @@ class Saving(QObject):
             if isinstance(path, Failed) or not player.keep(str(path), MINUTES_S):
                 self._tell(tr("It could not be saved"), "")
             else:
-                self._waited.add(str(path))
+                self._waited.append(str(path))
 
         self._worker.do(prepare, order, what=tr("Saving the last minutes"))
         return tr("Saving the last two minutes…")
@@ -80,7 +80,7 @@ class Saving(QObject):
         asked = next((w for w in self._waited if path.stem.startswith(Path(w).stem)), "")
         if not asked or path.parent != self._folder:
             return
-        self._waited.discard(asked)
+        self._waited.remove(asked)
         if report.code:
             self._tell(say(report.code, {}), "")
             return
