@@ -10,6 +10,7 @@ import http.client
 import os
 import socket
 import ssl
+import threading
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,7 @@ from hubwall.media.protection import (
 from hubwall.media.protocol import Login, State
 
 _ANSWER_S = 4.0
+LONGEST_S = 10.0  # for all questions together
 SIGN_IN_NEEDED, FORBIDDEN = 401, 403
 _PORTS = {
     "http": 80,
@@ -51,6 +53,22 @@ def diagnose(address: str, login: Login | None = None) -> State:
     path = local_path(address)
     if path is not None:
         return _file(path)
+    found: list[State] = []
+    # a server that says a letter now and then would be listened to for ever
+    asking = threading.Thread(target=lambda: found.append(_ask_all(address, login)), daemon=True)
+    asking.start()
+    asking.join(LONGEST_S)
+    return found[0] if found else State("failed", "no-answer", {"host": _name(address)})
+
+
+def _name(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or "?"
+    except ValueError:
+        return "?"
+
+
+def _ask_all(address: str, login: Login | None) -> State:
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
@@ -80,6 +98,8 @@ def needs_licence(address: str, login: Login | None = None) -> bool:
         onward = first_variant(head, address)
         if onward is None:
             return False
+        if not may_know_login(address, onward):
+            login = None
         address = onward
     return False
 
@@ -144,6 +164,17 @@ def _headers(login: Login | None) -> dict[str, str]:
     if login is not None:
         headers["Authorization"] = login_header(login)
     return headers
+
+
+def may_know_login(first: str, address: str) -> bool:
+    """Whether the login for the first address may be told where that one has led: to the same
+    server, and not in clear where it was not."""
+    try:
+        one, other = urlsplit(first), urlsplit(address)
+        same = one.hostname == other.hostname
+    except ValueError:
+        return False
+    return same and (other.scheme == "https" or one.scheme == other.scheme)
 
 
 def login_header(login: Login) -> str:

@@ -9,7 +9,12 @@ import ssl
 import time
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from hubwall.media.diagnosis import FORBIDDEN, SIGN_IN_NEEDED, login_header
+from hubwall.media.diagnosis import (
+    FORBIDDEN,
+    SIGN_IN_NEEDED,
+    login_header,
+    may_know_login,
+)
 from hubwall.media.protection import is_protected
 from hubwall.media.receiving import carrying
 from hubwall.media.receiving.playlists import Choice, choose, is_playlist
@@ -53,20 +58,22 @@ def fetch(wanted: Wanted, put: Put) -> None:
     if is_protected(text.encode() or first):
         raise FailedError("protected", host=wanted.host)
     choice = choose(text, address, wanted.height) if text else Choice(address)
-    carrying.carry(wanted, put, choice.location(wanted.login), listed=not first.startswith(b"FLV"))
+    known = may_know_login(wanted.location, choice.address)
+    location = choice.location(wanted.login if known else None)
+    carrying.carry(wanted, put, location, listed=not first.startswith(b"FLV"))
 
 
 def _answer(
     wanted: Wanted, address: str
 ) -> tuple[http.client.HTTPResponse, str, http.client.HTTPConnection]:
     """The answer to follow, where it came from, and its line. Raises FailedError, OSError."""
-    first = urlsplit(address)
+    first = address
     for _ in range(_MOST_REDIRECTS):
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             break
         headers = {"User-Agent": "hubwall", "Accept": "*/*", **dict(wanted.headers)}
-        if wanted.login and parts.hostname == first.hostname:
+        if wanted.login and may_know_login(first, address):
             headers["Authorization"] = login_header(wanted.login)
         make = _SECURE if parts.scheme == "https" else http.client.HTTPConnection
         connection = make(parts.hostname, parts.port, timeout=ANSWER_S)

@@ -9,7 +9,8 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from hubwall.media.protocol import Login
 
-_ATTRIBUTE = re.compile(r'([A-Z0-9-]+)=("[^"]*"|[^,]*)')
+_ATTRIBUTE = re.compile(r'([A-Z0-9-]{1,40})=("[^"]*"|[^,]*)')
+_LONGEST_NAMED = 8192  # characters of a line of attributes that count
 _MOST_LINES = 20_000
 
 
@@ -46,7 +47,7 @@ def choose(text: str, address: str, height: int) -> Choice:
         if not line.startswith("#EXT-X-STREAM-INF:"):
             continue
         onward = next((after for after in lines[number + 1 :] if after and after[0] != "#"), "")
-        said = dict(_ATTRIBUTE.findall(line))
+        said = _attributes(line)
         _, _, high = said.get("RESOLUTION", "0x0").partition("x")
         band = said.get("BANDWIDTH", "0")
         size = (int(high) if high.isdecimal() else 0, int(band) if band.isdecimal() else 0)
@@ -62,17 +63,21 @@ def choose(text: str, address: str, height: int) -> Choice:
         if enough
         else max(pictured or variants, key=lambda v: v[0])
     )
-    groups = {said.strip('"') for name, said in _ATTRIBUTE.findall(line) if name == "AUDIO"}
+    groups = {said.strip('"') for name, said in _attributes(line).items() if name == "AUDIO"}
     media = [_absolute(m, address) for m in lines if _belongs(m, groups)]
     if not any("URI=" in one for one in media):
         return Choice(chosen)
     return Choice(address, "\n".join(["#EXTM3U", *media, line, chosen, ""]))
 
 
+def _attributes(line: str) -> dict[str, str]:
+    return dict(_ATTRIBUTE.findall(line[:_LONGEST_NAMED]))
+
+
 def _belongs(line: str, groups: set[str]) -> bool:
     if not line.startswith("#EXT-X-MEDIA:"):
         return False
-    said = dict(_ATTRIBUTE.findall(line))
+    said = _attributes(line)
     return said.get("TYPE") == "AUDIO" and said.get("GROUP-ID", "").strip('"') in groups
 
 
