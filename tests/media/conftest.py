@@ -15,6 +15,8 @@ import pytest
 from hubwall.media.nursery import Child, Gone, Nursery, Said
 from hubwall.media.protocol import Report, Start, State
 from hubwall.media.ring import Frame, Ring, hush_bell, make_bell
+from tests.media.dated import Dated
+from tests.media.headend import Headend
 
 DEADLINE_S = 20.0
 
@@ -155,3 +157,17 @@ def nursed() -> Iterator[House]:
 def house(nursed: House) -> Iterator[House]:
     yield nursed
     nursed.clear()
+
+
+@pytest.fixture
+def headend():
+    made = Headend()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dated(headend):
+    made = Dated("-f", "mpegts", headend.feed)
+    yield made
+    made.close()

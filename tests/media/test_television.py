@@ -1,32 +1,21 @@
-"""Television: live streams that are recorded while they are watched."""
+"""Television as broadcasters and their servers send it."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import json
-import subprocess
 import threading
 from typing import ClassVar
 
-import psutil
 import pytest
 
-from hubwall.media.protocol import Again, Change, Keep, Kept, State, Tracks, Video
-from tests.media.camera import Camera
+from hubwall.media.protocol import Again, Change, Tracks, Video
 from tests.media.conftest import ffmpeg
-from tests.media.dated import Dated, age_s
 from tests.media.dvb import Sender, with_texts
-from tests.media.headend import Headend
+from tests.media.live import AGAIN, PLAY, last, states
 from tests.waiting import until
 
-PLAY = "hubwall.media.vlc_player:play"
 LOW, HIGH = 4, 9  # bands of 220 and 1760 Hz
-AGAIN = {"again_s": 60, "again_mb": 32, "again_folder": "", "latency_ms": 200}
-
-
-def states(show):
-    return [report.state for report in show.reports if isinstance(report, State)]
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -52,107 +41,6 @@ def site(clips):
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-def last(show, kind):
-    return next((report for report in reversed(show.reports) if isinstance(report, kind)), None)
-
-
-@pytest.fixture
-def headend():
-    made = Headend()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def dated(headend):
-    made = Dated("-f", "mpegts", headend.feed)
-    yield made
-    made.close()
-
-
-def aged(show, low, high, what):
-    """Wait for a picture that is so old."""
-    show.wait(lambda: show.last is not None and low <= age_s(show.last) <= high, what)
-
-
-def test_one_looks_back_and_returns_to_live(house, headend, dated, tmp_path):
-    show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
-    show.wait(lambda: (again := last(show, Again)) and again.reach_s >= 5, "five seconds of it")
-    usual = age_s(show.last)
-    show.child.send(Change({"behind_s": 3.0}))
-    aged(show, usual + 2.5, usual + 5, "a picture of three seconds ago")
-    show.wait(lambda: (again := last(show, Again)) and 2 <= again.behind_s <= 5, "word of it")
-    reach = last(show, Again).reach_s
-    show.wait(lambda: last(show, Again).reach_s > reach, "more of it, recorded meanwhile")
-    saved = tmp_path / "news" / "saved.ts"
-    show.child.send(Keep(str(saved), 2.0))
-    kept = show.wait(lambda: last(show, Kept), "the file")
-    assert (kept.path, kept.code) == (str(saved), "")
-    assert 1.5 <= kept.seconds <= 5
-    first = json.loads(
-        subprocess.run(
-            ["ffprobe", "-v", "error", "-select_streams", "v", "-show_packets", "-of", "json",
-             str(saved)], check=True, capture_output=True,
-        ).stdout
-    )["packets"]  # fmt: skip
-    assert first[0]["flags"].startswith("K"), "it begins with a key frame"
-    assert 1.5 * 20 <= len(first) <= 5 * 20
-    assert [path.name for path in saved.parent.iterdir()] == ["saved.ts"]
-    show.child.send(Change({"behind_s": 0}))
-    aged(show, 0, usual + 1.5, "a picture of now")
-    show.wait(lambda: last(show, Again).behind_s == 0, "word of it")
-    assert not {"failed", "ended"} & set(states(show))
-
-
-def test_a_picture_that_is_held_can_be_looked_back_from(house, headend, dated):
-    show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
-    show.wait(lambda: (again := last(show, Again)) and again.reach_s >= 4, "four seconds of it")
-    show.child.send(Change({"paused": True}))
-    show.state("paused")
-    held = show.last.sequence
-    show.child.send(Change({"behind_s": 3}))
-    show.wait(lambda: show.last.sequence > held, "a picture of before")
-    count = show.last.sequence
-    show.wait(lambda: last(show, Again).behind_s >= 5, "word that live goes on without it")
-    assert show.last.sequence <= count + 3, "and that it is held"
-    show.child.send(Change({"paused": False}))
-    show.picture(after=show.last.sequence + 20)
-    assert last(show, Again).behind_s >= 4, "it goes on from there"
-    show.child.send(Change({"behind_s": 0}))
-    aged(show, 0, 2.5, "a picture of now")
-
-
-def test_a_server_that_comes_back_is_shown_again_by_the_same_process(house, headend, dated):
-    show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
-    before = show.picture(after=20).sequence
-    headend.shut()
-    show.wait(lambda: states(show)[-1] == "stale", "word that nothing comes")
-    assert show.last.sequence >= before, "the last picture stands"
-    headend.open()
-    show.wait(lambda: states(show)[-1] == "playing", "the picture")
-    aged(show, 0, 2.5, "a picture of now")
-    process = psutil.Process(show.child.pid)
-    held = (process.num_threads(), process.num_fds())
-    for _ in range(4):
-        headend.shut()
-        asked = headend.asked
-        headend.open()
-        until(lambda asked=asked: headend.asked > asked, what="the player connects anew")
-        count = len(show.frames)
-        show.wait(lambda count=count: len(show.frames) > count + 5, "pictures")
-    until(lambda: process.num_threads() <= held[0], what="no thread is left behind")
-    until(lambda: process.num_fds() <= held[1], what="no descriptor is left behind")
-    assert not show.gone
-
-
-def test_a_neighbour_decodes_aside_and_is_there_at_once(house, headend, dated):
-    show = house.start(PLAY, {"address": headend.address, **AGAIN}, live={"aside": True})
-    show.wait(lambda: (again := last(show, Again)) and again.reach_s >= 2, "its recording")
-    assert show.last is None, "nothing is drawn"
-    show.child.send(Change({"aside": False}))
-    aged(show, 0, 2, "a picture of now")
 
 
 @pytest.fixture(scope="module")
@@ -239,20 +127,6 @@ def test_a_list_reads_no_file_of_this_machine(house, site, clips):
     show = house.start(PLAY, {"address": f"{site}/evil.m3u8", **AGAIN})
     show.state("failed")
     assert show.last is None
-
-
-def test_a_camera_is_looked_at_again(house, clips):
-    camera = Camera(clips / "wide.ts")
-    try:
-        show = house.start(PLAY, {"address": camera.address, **AGAIN}, size=(160, 90))
-        show.wait(lambda: (again := last(show, Again)) and again.reach_s >= 3, "three seconds")
-        show.child.send(Change({"behind_s": 2.5}))
-        show.wait(lambda: (again := last(show, Again)) and again.behind_s >= 2, "word of it")
-        count = len(show.frames)
-        show.wait(lambda: len(show.frames) > count + 10, "pictures")
-        assert not {"failed", "ended"} & set(states(show))
-    finally:
-        camera.close()
 
 
 def segments(folder, colour, count, offset):
