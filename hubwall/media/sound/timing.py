@@ -7,20 +7,23 @@ stamp, which is seen after it went through the ring and the wall's next refresh.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass
 
-WAY_S = 0.02
-"""From the ring to the screen: the wall looks at the next refresh, and draws into the one after."""
+WAY_S = 0.012
+"""From the ring to the eye. On a virtual wall it is some 4 ms; real screens add half a refresh and
+what they need themselves. Sound that is a little late is noticed less than sound that is early."""
 NEAR_S = 0.004  # less is left alone
 FAR_S = 0.060  # more is put right at once, with a gap or a cut
 _LIFE_S = 3.0  # that a shown picture says something
 _OLDER_S = 10.0  # still the same clock
 _UNRELATED_S = 5.0  # no clock that has to do with the pictures'
+_SETTLE_S = 0.5  # in which the way of pictures is learnt
 _SMOOTH = 0.1
 _HAND_S, _LEAST_HAND_S = 0.02, 0.025  # how long before that a piece has to be there
 _SLOWEST_S = 1.0
-_REMEMBERED, _PUNCTUAL = 100, 0.9  # of so many pieces, so many have to be in time: nobody waits
+_REMEMBERED, _PUNCTUAL = 100, 0.8  # of so many pieces, so many have to be in time: nobody waits
 # for those that a hiccup holds up
 
 
@@ -73,7 +76,8 @@ class Timing:
         if self._picture_s is None or now_s - self._shown_at > _LIFE_S:
             self._picture_s = wait
         else:
-            self._picture_s += (wait - self._picture_s) * _SMOOTH
+            weight = 1 - math.exp(-(now_s - self._shown_at) / _SETTLE_S)
+            self._picture_s += (wait - self._picture_s) * weight
         self._shown_at = now_s
 
     def arrived(self, stamp_s: float, now_s: float) -> None:

@@ -68,7 +68,7 @@ def test_sound_of_a_seat_stays_with_its_picture(drift, base_s, picture_s, clock_
                 late = heard + advice.insert_s - stamp
         speaker.pass_on(PIECE_S / 2)
     wanted = picture_s + WAY_S if picture_s is not None else 0.0
-    punctual = sorted(jitter)[int(len(jitter) * 0.9)]
+    punctual = sorted(jitter)[int(len(jitter) * 0.8)]
     soonest = 0.04 + punctual + max(base_s + 0.02, 0.025)
     assert abs(late - max(wanted, soonest)) < 0.03
     assert lost <= 2
