@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import unquote_plus, urljoin, urlsplit
 
+from hubwall.listings.complaints import Complaints
 from hubwall.listings.entry import LONGEST_ADDRESS
 from hubwall.model.addresses import MAY_LACK_A_HOST, STREAMS
 
@@ -36,6 +37,14 @@ class Taken:
     refused: str = ""
     scheme: str = ""
     left_out: tuple[str, ...] = ()
+
+    def complain(self, wrong: Complaints, line: int, name: str) -> None:
+        """Say what of it is not taken, which stands in that line and is called so."""
+        if self.refused:
+            scheme = {"scheme": self.scheme} if self.scheme else {}
+            wrong.add(line, self.refused, name=name, **scheme)
+        for header in self.left_out:
+            wrong.add(line, OTHER_HEADER, header=header)
 
 
 def take(written: str, base: str) -> Taken:
@@ -87,7 +96,7 @@ def web_address(written: str, base: str) -> str:
     try:
         address = urljoin(base, written.strip()) if base else written.strip()
         parts = urlsplit(address)
-        fine = parts.scheme.lower() in ("http", "https") and parts.hostname
+        fine = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         return ""
     return address if fine and address.isprintable() and len(address) <= LONGEST_ADDRESS else ""

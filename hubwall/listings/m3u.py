@@ -8,7 +8,6 @@ address. Options are never handed on to the player, except for the two headers t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -58,8 +57,6 @@ class _Reader:
     def __init__(self, path: str, base: str) -> None:
         self._base, self._path = base, path
         self._wrong = Complaints(path)
-        self._options: Counter[str] = Counter()
-        self._option_lines: dict[str, int] = {}
         self._entries: list[Entry] = []
         self._guides: list[str] = []
         self._group = ""  # of all that follow
@@ -83,8 +80,6 @@ class _Reader:
                 self._comment(number, line)
         if self._next.line:
             self._wrong.add(self._next.line, NO_ENTRY)
-        for option, count in self._options.items():
-            self._wrong.add(self._option_lines[option], OPTION, option=option, count=count)
         if not self._entries:
             return self._no_list(0, NO_LIST)
         return Listed(tuple(self._entries), tuple(self._guides), self._wrong.problems)
@@ -126,20 +121,14 @@ class _Reader:
         if found := addresses.header(name, value):
             self._next.headers[found[0]] = found[1]
         else:
-            self._refuse(number, name)
+            refuse_option(self._wrong, number, name)
 
     def _property(self, number: int, text: str) -> None:
         name, _, value = text.partition("=")
         if "license" in name.lower() or "drm" in name.lower():
             self._next.protected = self._next.protected or bool(value.strip())
         elif not name.strip().lower().startswith(("inputstream", "mimetype")):  # for Kodi alone
-            self._refuse(number, name)
-
-    def _refuse(self, number: int, name: str) -> None:
-        option = name.strip().lstrip(":-")[:40]
-        if option in self._options or len(self._options) < 100:
-            self._options[option] += 1
-            self._option_lines.setdefault(option, number)
+            refuse_option(self._wrong, number, name)
 
     def _address(self, number: int, line: str) -> None:
         said, self._next = self._next, _Pending()
@@ -147,13 +136,9 @@ class _Reader:
         taken = addresses.take(line, self._base)
         also = clean(attributes.get("tvg-name", ""))
         name = clean(said.name) or also or clean(attributes.get("tvg-id", ""))
+        taken.complain(self._wrong, number, name or f"{number}")
         if taken.refused:
-            shown = name or f"{number}"
-            values = {"scheme": taken.scheme} if taken.scheme else {}
-            self._wrong.add(number, taken.refused, name=shown, **values)
             return
-        for left_out in taken.left_out:
-            self._wrong.add(number, addresses.OTHER_HEADER, header=left_out)
         if not name:
             name = _name_of(taken.address)
             if said.line:
@@ -176,6 +161,11 @@ class _Reader:
                 addresses.PROTECTED if said.protected else taken.trouble,
             )
         )
+
+
+def refuse_option(wrong: Complaints, line: int, name: str) -> None:
+    """Say that this option for a player is not handed on."""
+    wrong.count(line, OPTION, option=name.strip().lstrip(":-")[:40])
 
 
 def read_extinf(text: str) -> tuple[dict[str, str], str]:

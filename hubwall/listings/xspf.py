@@ -3,8 +3,7 @@ as those of M3U are."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.parsers import expat
 
 from hubwall.files.problems import Problem
@@ -12,7 +11,7 @@ from hubwall.listings import addresses
 from hubwall.listings.complaints import Complaints
 from hubwall.listings.entry import MOST_CHANNELS, MOST_GROUPS, Entry, Listed
 from hubwall.listings.foreign_xml import DEEPEST, UnsafeError, local, new_parser
-from hubwall.listings.m3u import NO_LIST, NO_NAME, OPTION, TOO_MANY, clean, number_of
+from hubwall.listings.m3u import NO_LIST, NO_NAME, TOO_MANY, clean, number_of, refuse_option
 
 BROKEN = "the file is damaged here; what stands before is taken"
 _PIECE = 1 << 16
@@ -46,8 +45,6 @@ class _Reader:
         self._depth = 0
         self._track: _Track | None = None
         self._text: list[str] | None = None
-        self._options: Counter[str] = Counter()
-        self._option_lines: dict[str, int] = {}
         self._parser = new_parser(doctype=False)
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -65,8 +62,6 @@ class _Reader:
             problem = Problem(self._path, self._line, 1, str(error))
         except (expat.ExpatError, ValueError, LookupError):  # LookupError: an unknown encoding
             self._wrong.add(self._line, BROKEN)
-        for option, count in self._options.items():
-            self._wrong.add(self._option_lines[option], OPTION, option=option, count=count)
         if problem is None and not self._entries:
             problem = Problem(self._path, 0, 0, NO_LIST)
         if problem is not None:
@@ -81,12 +76,8 @@ class _Reader:
         return self._parser.CurrentLineNumber
 
     def _grouped(self, id: str, entry: Entry) -> Entry:
-        groups = self._groups.get(id, ())
-        if not groups or not id:
-            return entry
-        return Entry(entry.name, entry.address, entry.number, entry.logo,
-                     tuple(dict.fromkeys(groups)), headers=entry.headers,
-                     trouble=entry.trouble)  # fmt: skip
+        groups = self._groups.get(id, ()) if id else ()
+        return replace(entry, groups=tuple(dict.fromkeys(groups)))
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -127,18 +118,16 @@ class _Reader:
     def _add(self, track: _Track) -> None:
         taken = addresses.take(track.said.get("location", ""), self._base)
         name = clean(track.said.get("title", "")) or clean(track.said.get("creator", ""))
+        taken.complain(self._wrong, track.line, name or str(track.line))
         if taken.refused:
-            values = {"scheme": taken.scheme} if taken.scheme else {}
-            self._wrong.add(track.line, taken.refused, name=name or str(track.line), **values)
             return
         headers = dict(taken.headers)
         for line, option in track.options:
             key, _, value = option.partition("=")
             if found := addresses.header(key, value):
                 headers[found[0]] = found[1]
-            elif len(self._options) < 100:
-                self._options[key.strip()[:40]] += 1
-                self._option_lines.setdefault(key.strip()[:40], line)
+            else:
+                refuse_option(self._wrong, line, key)
         if not name:
             self._wrong.add(track.line, NO_NAME)
             name = f"{len(self._entries) + 1}"

@@ -311,6 +311,13 @@ def test_a_login_goes_to_no_guide_elsewhere_that_only_the_list_names(room: Room)
         assert "authorization" in room.web.asked[-1][1]
 
 
+def test_an_impossible_guide_address_costs_no_channel(room: Room) -> None:
+    room.web.served["/list"] = Served(listing("One", guide="http://guides.example:99999/x"))
+    done = room.renew()
+    assert isinstance(done, Done)
+    assert room.names == ["One"]
+
+
 @pytest.mark.parametrize("channel", ["one.id", "nobody"])
 def test_a_bottomless_guide_costs_the_guide_alone(room: Room, channel: str) -> None:
     """The list is good, and the guide is left before it has filled the memory."""

@@ -71,6 +71,13 @@ def test_what_is_refused(text: str, reason: str) -> None:
     assert reason in said(listed)[-1]
 
 
+def test_headers_that_are_not_taken_are_told() -> None:
+    track = "<track><location>http://h/1|Cookie=x&amp;Referer=r</location><title>A</title></track>"
+    listed = read(HEAD + OPEN + track + "</playlist>")
+    assert listed.entries[0].headers == (("Referer", "r"),)
+    assert said(listed) == ["2:1: only User-Agent and Referer are taken from an address, not Cookie"]
+
+
 def test_a_list_that_is_cut_short_gives_what_it_has() -> None:
     listed = read(LIST[: LIST.index("<track><location>file")])
     assert [entry.name for entry in listed.entries] == ["Télé 1", "Radio"]
