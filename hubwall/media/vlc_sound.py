@@ -9,10 +9,10 @@ This was tried against libvlc's own output first (libvlc 3.0.24, PulseAudio 16.1
 - `flush` comes with every seek, and with the seek by which a film begins again: a second before
   what was handed over has been heard. So it is not obeyed: what came before is heard until what
   follows is due. Where a stream ends, `cleanup` comes.
-- On a virtual wall, a beep is heard 16 ms after its flash is seen (a film) and 20 ms (a live
-  transport stream), 31 ms at worst, while the machine was busy: `scripts/bench sound`.
-- A mute is heard 12 ms after its order, as a fade of 10 ms. libvlc's own output takes 1 to 6 ms,
-  and cuts.
+- On a virtual wall, a beep is heard 10 ms after its flash is seen (a film) and 5 ms (a live
+  transport stream), while the machine was busy with other work: `scripts/bench sound`.
+- A mute is heard 12 to 25 ms after its order, as a fade of 10 ms. libvlc's own output takes 1 to
+  6 ms, and cuts.
 - Sound costs 0.04 core of a decoder's 0.15 (720p30), its decoding included; muted 0.02.
 
 So sound leaves as samples: libvlc's own output is as quick, but has no levels, no loudness and no

@@ -36,6 +36,7 @@ ZONE = Rect(0, 0, 640, 360)
 EVERY_S, FLASH_S = 0.8, 0.12
 ROUNDS, UNSETTLED = 20, 5
 PATIENCE_S = 60.0
+BEGUN_S = 0.5  # of processor time: the decoder plays by then
 MUTES = 10
 MOST_APART_MS, MOST_MUTE_MS = 40.0, 50.0
 MOST_CORE = 0.05
@@ -274,7 +275,6 @@ def _cost(at: Room, options: Options) -> Figure:
     }
     for case, (source, sound) in cases.items():
         with at.showing(source, sound) as running:
-            time.sleep(5.0)
             cores[case] = _players(running, options.seconds)
     more = cores["heard"] - cores["without"]
     words = ", ".join(f"{case} {value:.3f}" for case, value in cores.items()) + " core"
@@ -288,6 +288,9 @@ def _players(running: showing.Running, seconds: float) -> float:
         found = processes.tree(running.pid, also_orphans=False)
         return processes.seconds([each for each in found if each.name() == "hubwall-play"])
 
+    end = time.monotonic() + PATIENCE_S
+    while spent() < BEGUN_S and time.monotonic() < end:
+        time.sleep(0.2)
     before = spent()
     time.sleep(seconds)
     return (spent() - before) / seconds
