@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
+from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 
 _TIME = re.compile(r"^\s*(\d{1,5})\s*(min|h|d)\s*$")
@@ -48,7 +49,7 @@ class ChannelList(BaseModel):
     )
     login: str = Field(
         default="",
-        pattern=r"^([a-z0-9][a-z0-9._-]{0,63})?$",
+        pattern=NAME_OR_NONE,
         description="Login that both ask for; `hubwall login NAME` keeps its password",
     )
     name: str = Field(default="", max_length=60, description="What people call it")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from hubwall.files.sound_keys import SoundKeys
 from hubwall.files.wording import kind_of
 from hubwall.model.geometry import Rect
+from hubwall.model.names import NAME
 from hubwall.model.words import tr
 from hubwall.model.zone import Crop, Fit
 
@@ -41,7 +42,7 @@ class ZoneKeys(Keys):
     id: str = Field(
         default="",
         description="The zone's own name for hubwall; may be left out",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$",
+        pattern=NAME,
     )
     name: str = Field(default="", description="The zone's name for people", max_length=200)
     at: Placed = Field(description="Place on the canvas: x, y, width, height")

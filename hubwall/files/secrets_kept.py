@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hubwall.files.atomic import write_whole
 from hubwall.files.problems import Problem, whole_file
-from hubwall.files.settings import NAME
+from hubwall.model.names import NAME
 
 _LONGEST = 4096
 

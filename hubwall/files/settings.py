@@ -17,9 +17,9 @@ from hubwall.files.share_settings import ShareSettings
 from hubwall.files.shipped import shipped_assets
 from hubwall.files.sound_settings import SoundSettings
 from hubwall.files.television_settings import TelevisionSettings
+from hubwall.model.names import NAME
 from hubwall.model.words import tr
 
-NAME = r"^[a-z0-9][a-z0-9._-]{0,63}$"
 Name = Annotated[str, Field(pattern=NAME)]
 PROXIES = ("http", "https", "socks5", "direct", "system")
 

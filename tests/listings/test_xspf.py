@@ -75,7 +75,9 @@ def test_headers_that_are_not_taken_are_told() -> None:
     track = "<track><location>http://h/1|Cookie=x&amp;Referer=r</location><title>A</title></track>"
     listed = read(HEAD + OPEN + track + "</playlist>")
     assert listed.entries[0].headers == (("Referer", "r"),)
-    assert said(listed) == ["2:1: only User-Agent and Referer are taken from an address, not Cookie"]
+    assert said(listed) == [
+        "2:1: only User-Agent and Referer are taken from an address, not Cookie"
+    ]
 
 
 def test_a_list_that_is_cut_short_gives_what_it_has() -> None:

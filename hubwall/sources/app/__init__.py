@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from hubwall.model.feeds import Page
+from hubwall.model.names import NAME
 from hubwall.sources.kind import Change, Kind, Options, option
 
 
@@ -13,7 +14,7 @@ class AppOptions(Options):
         change=Change.IDENTITY,
         help="Name of the program, as settings define it",
         examples=["spreadsheet"],
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$",
+        pattern=NAME,
     )
 
 

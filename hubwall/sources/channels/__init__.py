@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from hubwall.model.feeds import Mosaic
 from hubwall.model.words import tr
-from hubwall.sources.kind import Change, Kind, Options, option
+from hubwall.sources.channel_group import ChannelGroup
+from hubwall.sources.kind import Change, Kind, option
 
 
-class ChannelsOptions(Options):
-    group: str = option(
-        "",
-        change=Change.LIVE,
-        help="The group of channels; all of them where none is named",
-        examples=["news"],
-        max_length=200,
-    )
-    list: str = option(
-        "",
-        change=Change.LIVE,
-        help="Name of the list of channels in this wall's settings; all lists where none is named",
-        examples=["tnt"],
-        max_length=64,
-    )
+class ChannelsOptions(ChannelGroup):
     most: int = option(
         0,
         change=Change.LIVE,

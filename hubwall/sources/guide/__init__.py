@@ -6,24 +6,11 @@ from pydantic import field_validator
 
 from hubwall.model.feeds import Item
 from hubwall.model.words import tr
-from hubwall.sources.kind import Change, Kind, Options, option
+from hubwall.sources.channel_group import ChannelGroup
+from hubwall.sources.kind import Change, Kind, option
 
 
-class GuideOptions(Options):
-    group: str = option(
-        "",
-        change=Change.LIVE,
-        help="The group of channels; all of them where none is named",
-        examples=["news"],
-        max_length=200,
-    )
-    list: str = option(
-        "",
-        change=Change.LIVE,
-        help="Name of the list of channels in this wall's settings; all lists where none is named",
-        examples=["tnt"],
-        max_length=64,
-    )
+class GuideOptions(ChannelGroup):
     hours: float = option(
         3.0, change=Change.LIVE, help="How many hours the guide shows", ge=1, le=12
     )

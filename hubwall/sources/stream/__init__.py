@@ -4,17 +4,19 @@ from an input of this machine."""
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import ValidationInfo, field_validator, model_validator
 
 from hubwall.model.addresses import INPUTS, is_card, is_input, is_sound_input
 from hubwall.model.feeds import Decode
+from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 from hubwall.sources.address import STREAMS, check_address
 from hubwall.sources.kind import Change, Kind, Options, option
 from hubwall.sources.local_file import check_file, ending, path_of
+from hubwall.sources.tracks import AudioTrack, Deinterlace, SubtitleTrack
 
 _LISTS = frozenset({".m3u8", ".m3u", ".mpd", ".pls", ".xspf", ".asx", ".sdp"})
 _FILMS = frozenset(
@@ -24,13 +26,6 @@ _FILMS = frozenset(
 )
 LATENCY_MS, INPUT_LATENCY_MS = 1000, 150
 _BROWSERS = frozenset({"http", "https"})
-
-TELETEXT = range(100, 900)  # pages
-
-Track = Annotated[
-    int | Annotated[str, Field(pattern=r"^([A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*|off)?$")],
-    Field(union_mode="left_to_right"),
-]
 
 
 class StreamOptions(Options):
@@ -44,10 +39,10 @@ class StreamOptions(Options):
         "",
         change=Change.IDENTITY,
         help="Name of the login, kept on this wall, that the address asks for",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+        pattern=NAME_OR_NONE,
     )
     loop: bool = option(True, change=Change.RESTART, help="Start over when a file has ended")
-    deinterlace: Literal["auto", "on", "off"] = option(
+    deinterlace: Deinterlace = option(
         "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
     )
     latency: int | None = option(
@@ -57,13 +52,13 @@ class StreamOptions(Options):
         ge=0,
         le=60_000,
     )
-    audio: Track = option(
+    audio: AudioTrack = option(
         "",
         change=Change.LIVE,
         help="Sound track: a language such as fr, or its number from 1; off for none",
         examples=["fr", 2],
     )
-    subtitles: Track = option(
+    subtitles: SubtitleTrack = option(
         "off",
         change=Change.LIVE,
         help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
@@ -100,7 +95,7 @@ class StreamOptions(Options):
         "",
         change=Change.LIVE,
         help="Remote control of the box that plays here, as settings define it",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+        pattern=NAME_OR_NONE,
     )
 
     @field_validator("address")
@@ -111,21 +106,6 @@ class StreamOptions(Options):
         if path_of(value.strip()) is not None and not _is_address(value):
             return check_file(value, info.context)
         return check_address(value, STREAMS)
-
-    @field_validator(
-        "deinterlace", mode="before", json_schema_input_type=bool | Literal["auto", "on", "off"]
-    )
-    @classmethod
-    def _yes_or_no(cls, value: Any) -> Any:
-        return ("on" if value else "off") if isinstance(value, bool) else value
-
-    @field_validator("audio", "subtitles")
-    @classmethod
-    def _counted_from_one(cls, value: int | str, info: ValidationInfo) -> int | str:
-        page = info.field_name == "subtitles" and value in TELETEXT
-        if isinstance(value, int) and not 1 <= value <= 64 and not page:
-            raise ValueError(tr("tracks are counted from 1"))
-        return value.lower() if isinstance(value, str) else value
 
     @field_validator("connector", mode="before", json_schema_input_type=int | str)
     @classmethod

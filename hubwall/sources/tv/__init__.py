@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import field_validator
 
 from hubwall.model.feeds import Tuned
+from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 from hubwall.sources.kind import Change, Kind, Options, option
-from hubwall.sources.stream import TELETEXT, Track
+from hubwall.sources.tracks import AudioTrack, Deinterlace, SubtitleTrack
 
 LATENCY_MS = 1000
 
@@ -25,7 +26,7 @@ class TvOptions(Options):
         "",
         change=Change.IDENTITY,
         help="List of channels that settings name; empty: all lists together",
-        pattern=r"^([a-z0-9][a-z0-9._-]{0,63})?$",
+        pattern=NAME_OR_NONE,
     )
     group: str = option(
         "",
@@ -33,19 +34,19 @@ class TvOptions(Options):
         help="Group of the list to zap in; empty: the whole list",
         max_length=200,
     )
-    audio: Track = option(
+    audio: AudioTrack = option(
         "",
         change=Change.LIVE,
         help="Sound track: a language such as fr, or its number from 1; off for none",
         examples=["fr", 2],
     )
-    subtitles: Track = option(
+    subtitles: SubtitleTrack = option(
         "off",
         change=Change.LIVE,
         help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
         examples=["fr", 1, 888],
     )
-    deinterlace: Literal["auto", "on", "off"] = option(
+    deinterlace: Deinterlace = option(
         "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
     )
     latency: int = option(
@@ -71,21 +72,6 @@ class TvOptions(Options):
         if not value:
             raise ValueError(tr("a channel's name or number is needed here"))
         return value
-
-    @field_validator(
-        "deinterlace", mode="before", json_schema_input_type=bool | Literal["auto", "on", "off"]
-    )
-    @classmethod
-    def _yes_or_no(cls, value: Any) -> Any:
-        return ("on" if value else "off") if isinstance(value, bool) else value
-
-    @field_validator("audio", "subtitles")
-    @classmethod
-    def _counted_from_one(cls, value: int | str, info: ValidationInfo) -> int | str:
-        page = info.field_name == "subtitles" and value in TELETEXT
-        if isinstance(value, int) and not 1 <= value <= 64 and not page:
-            raise ValueError(tr("tracks are counted from 1"))
-        return value.lower() if isinstance(value, str) else value
 
 
 def _feed(options: TvOptions) -> Tuned:

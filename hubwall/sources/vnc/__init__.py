@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from pydantic import field_validator, model_validator
 
 from hubwall.model.feeds import Page
+from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 from hubwall.sources.kind import Change, Kind, Options, option
 
@@ -35,7 +36,7 @@ class VncOptions(Options):
         "",
         change=Change.RESTART,
         help="Name of the login, kept on this wall, that the machine asks for",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+        pattern=NAME_OR_NONE,
     )
     view_only: bool = option(
         False, change=Change.RESTART, help="Only look: the wall's keys and pointer never go there"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from pydantic import ValidationInfo, field_validator
 
 from hubwall.model.feeds import Page
+from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 from hubwall.sources.address import PUBLIC_WEB, check_address, is_loopback
 from hubwall.sources.kind import Change, Kind, Options, option
@@ -25,7 +26,7 @@ class WebOptions(Options):
         "",
         change=Change.IDENTITY,
         help="Name of the profile that keeps the page logged in",
-        pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$|^$",
+        pattern=NAME_OR_NONE,
     )
     zoom: float = option(
         1.0, change=Change.LIVE, help="Size of the page's contents", ge=0.25, le=5.0

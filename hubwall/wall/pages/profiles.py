@@ -12,10 +12,11 @@ from PySide6.QtCore import Q_RETURN_ARG, QMetaObject, QObject, QUrl
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtWebEngineQuick import QQuickWebEngineProfile
 
+from hubwall.model.names import NAME
 from hubwall.wall.pages.guard import LocalGuard
 from hubwall.wall.pages.page_settings import PageSettings
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_NAME = re.compile(NAME)
 _QML = Path(__file__).parents[2] / "ui" / "pages" / "Profile.qml"
 
 
