@@ -58,14 +58,7 @@ def diagnose(address: str, login: Login | None = None) -> State:
     asking = threading.Thread(target=lambda: found.append(_ask_all(address, login)), daemon=True)
     asking.start()
     asking.join(LONGEST_S)
-    return found[0] if found else State("failed", "no-answer", {"host": _name(address)})
-
-
-def _name(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or "?"
-    except ValueError:
-        return "?"
+    return found[0] if found else State("failed", "no-answer", {"host": shown_as(address)})
 
 
 def _ask_all(address: str, login: Login | None) -> State:
@@ -73,13 +66,13 @@ def _ask_all(address: str, login: Login | None) -> State:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
     except ValueError:
-        return State("failed", "unplayable", {"file": address[:200]})
+        return State("failed", "unplayable", {"file": shown_as(address)})
     name = host if port is None else f"{host}:{port}"
     if parts.scheme in ("udp", "rtp", "srt", "rist"):
-        return State("failed", "silent", {"host": name or address[:100]})
+        return State("failed", "silent", {"host": name or shown_as(address)})
     port = port or _PORTS.get(parts.scheme)
     if not host or port is None:
-        return State("failed", "unplayable", {"file": address[:200]})
+        return State("failed", "unplayable", {"file": shown_as(address)})
     state = _connect(host, port, name)
     if state is None and parts.scheme in ("http", "https"):
         state = _ask(parts.scheme, host, port, _target(address), name, login)
@@ -164,6 +157,17 @@ def _headers(login: Login | None) -> dict[str, str]:
     if login is not None:
         headers["Authorization"] = login_header(login)
     return headers
+
+
+def shown_as(address: str) -> str:
+    """What people may read of any address, a wrong one too: its server, else its file's name, else
+    how it begins. Logins and what else is secret stand elsewhere in it."""
+    scheme = address.partition(":")[0][:40]
+    try:
+        parts = urlsplit(address)
+        return parts.hostname or Path(unquote(parts.path)).name[:100] or scheme
+    except ValueError:
+        return scheme
 
 
 def may_know_login(first: str, address: str) -> bool:

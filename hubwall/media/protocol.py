@@ -191,7 +191,9 @@ def _seconds(value: object) -> float:
 
 def _text(value: object, longest: int = _TEXT) -> str:
     _need(isinstance(value, str) and len(value) <= longest)
-    return value  # type: ignore[return-value]
+    text: str = value  # type: ignore[assignment]
+    # JSON can hold half a letter, which no log and no screen can write; names of files are such
+    return text if longest == _PATH else text.encode("utf-8", "replace").decode()
 
 
 def _list(value: object, longest: int) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import subprocess
 import sys
 import threading
@@ -13,7 +14,7 @@ import pytest
 
 from hubwall.media import diagnosis
 from hubwall.media.diagnosis import diagnose, may_know_login, needs_licence
-from hubwall.media.protocol import Login
+from hubwall.media.protocol import Login, Title, parse_report
 from hubwall.media.receiving import fetching
 from hubwall.media.receiving.wanted import FailedError, Wanted
 
@@ -88,6 +89,28 @@ def test_a_login_goes_to_no_server_that_another_leads_to(leads: str) -> None:
 )
 def test_where_a_login_may_go(first: str, then: str, may: bool) -> None:
     assert may_know_login(first, then) is may
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://anna:s3cret@h:99999/s3cret?key=s3cret",
+        "http://anna:s3cret@[h/",
+        "rtsps://anna:s3cret@/x?key=s3cret",
+        "udp://anna:s3cret@?s3cret",
+        "strange://anna:s3cret@h/s3cret",
+    ],
+)
+def test_what_is_said_of_a_wrong_address_holds_no_secret(address: str) -> None:
+    found = diagnose(address)
+    assert found.state == "failed"
+    assert "s3cret" not in str(found)
+
+
+def test_half_letters_from_a_child_are_whole_words_for_the_wall() -> None:
+    found = parse_report(json.dumps({"title": "a\ud800b", "station": "é\udfff"}).encode())
+    assert isinstance(found, Title)
+    assert f"{found.text}|{found.station}".encode() == "a?b|é?".encode()
 
 
 def test_a_list_with_an_endless_line_holds_nothing_up() -> None:
