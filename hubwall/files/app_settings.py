@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from hubwall.files.keys import Keys
+from hubwall.model.spans import seconds_of
 from hubwall.model.words import tr
 
 _SIZE = re.compile(r"^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(KB|MB|GB)\s*$", re.IGNORECASE)
 _UNITS = {"KB": 1e3, "MB": 1e6, "GB": 1e9}
-_TIME = re.compile(r"^\s*(\d{1,7})\s*(s|min|h)\s*$")
-_SECONDS = {"s": 1, "min": 60, "h": 3600}
 FOR_EVER = float("inf")
 USUALLY: Any = "10 min"
 
@@ -28,17 +28,15 @@ def _bytes(value: Any) -> int:
 def _keep(value: Any) -> float:
     if isinstance(value, bool):
         return FOR_EVER if value else 0.0
-    found = _TIME.match(value) if isinstance(value, str) else None
-    if found is None and not (isinstance(value, int | float) and value >= 0):
+    seconds = value if isinstance(value, float) and value >= 0 else seconds_of(value)
+    if seconds is None:
         raise ValueError(tr("write true, false, or a time such as 10 min"))
-    return float(int(found[1]) * _SECONDS[found[2]]) if found else float(value)
+    return float(seconds)
 
 
-class App(BaseModel):
+class App(Keys):
     """A program on a private display. Its limits hold for all of its processes together. `memory`
     is in bytes, `keep` in seconds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     command: tuple[Annotated[str, Field(min_length=1)], ...] = Field(
         min_length=1, description="Program and its arguments, as a list"

@@ -3,36 +3,32 @@ use."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
+from hubwall.files.keys import Keys
 from hubwall.model.names import NAME_OR_NONE
+from hubwall.model.spans import YEAR_S, seconds_of
 from hubwall.model.words import tr
 
-_TIME = re.compile(r"^\s*(\d{1,5})\s*(min|h|d)\s*$")
-_SECONDS = {"min": 60, "h": 3600, "d": 86_400}
 SHORTEST_S = 300
 USUALLY: Any = "12 h"
 
 
 def _span(value: Any) -> int:
-    found = _TIME.match(value) if isinstance(value, str) else None
-    seconds = int(found[1]) * _SECONDS[found[2]] if found else value
-    if isinstance(seconds, bool) or not isinstance(seconds, int) or seconds > 366 * 86_400:
+    seconds = seconds_of(value)
+    if seconds is None or seconds > YEAR_S:
         raise ValueError(tr("this is no span of time; write 30 min, 12 h or 2 d"))
     if seconds < SHORTEST_S:
         raise ValueError(tr("this is too often; 5 min is the least"))
     return seconds
 
 
-class ChannelList(BaseModel):
+class ChannelList(Keys):
     """A list of channels and its guide. A bare address is short for it. `refresh` is in seconds."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     address: str = Field(
         min_length=1, max_length=4096, repr=False,

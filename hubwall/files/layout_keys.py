@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from hubwall.files.keys import Keys
 from hubwall.files.sound_keys import SoundKeys
 from hubwall.files.wording import kind_of
 from hubwall.model.geometry import Rect
@@ -30,10 +31,6 @@ LATER_ZONE_KEYS = ("extends", "params")
 LATER_LAYOUT_KEYS = ("extends", "params")
 KIND_NAME = r"^[a-z][a-z0-9_-]*(\.[a-z0-9_-]+)+$"
 """The names of kinds from other packages: they have a dot."""
-
-
-class Keys(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ZoneKeys(Keys):

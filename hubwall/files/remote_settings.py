@@ -11,18 +11,17 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
+from hubwall.files.keys import Keys
 from hubwall.model.remotes import KEYS, PLACE, Remote
 from hubwall.model.words import tr
 
 Word = Annotated[str, Field(min_length=1, max_length=200)]
 
 
-class RemoteSettings(BaseModel):
+class RemoteSettings(Keys):
     """A command or an address; `{key}` in it is what the box calls the key that was pressed."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     command: tuple[Annotated[str, Field(max_length=4096)], ...] = Field(
         default=(),

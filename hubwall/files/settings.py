@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from hubwall.files.app_settings import App
 from hubwall.files.channel_settings import ChannelList
+from hubwall.files.keys import Keys
 from hubwall.files.remote_settings import RemoteSettings
 from hubwall.files.settings_reader import Settled, read_settled
 from hubwall.files.share_settings import ShareSettings
@@ -24,25 +25,21 @@ Name = Annotated[str, Field(pattern=NAME)]
 PROXIES = ("http", "https", "socks5", "direct", "system")
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Style(_Settings):
+class Style(Keys):
     """CSS and a script that pages with this style get. Files, from the settings' folder."""
 
     css: str = Field(default="", description="File with CSS")
     script: str = Field(default="", description="File with a script")
 
 
-class Login(_Settings):
+class Login(Keys):
     """Who to log in as. The password never stands in a file that people read or mail: `hubwall
     login NAME` asks for it and keeps it where only this user can read it."""
 
     user: str = Field(description="Name to log in with")
 
 
-class Settings(_Settings):
+class Settings(Keys):
     """Every setting has a default, so that there need be no file."""
 
     language: Literal["", "en", "fr"] = Field(

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from hubwall.files.keys import Keys
 from hubwall.model.shares import DEFAULT_PORT
 from hubwall.model.words import tr
 
 Seat = Annotated[str, Field(pattern=r"^[a-z0-9_][a-z0-9._-]{0,39}$")]
 
 
-class ShareSettings(BaseModel):
+class ShareSettings(Keys):
     """Nothing listens beyond this machine unless `enabled`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     enabled: bool = Field(
         default=False, description="Listen on the network, for seats and guests that share"

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from hubwall.files.edits import Edits
+from hubwall.files.keys import Keys
 from hubwall.files.yaml_nodes import Node, Plain
 from hubwall.model.sound import Sound, SoundMode
 
 
-class SoundKeys(BaseModel):
+class SoundKeys(Keys):
     """The bare value of `mode` is short for all of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     mode: SoundMode = Field(
         default=SoundMode.MIX,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from hubwall.files.keys import Keys
 from hubwall.model.sound import SoundDefaults
 
 
-class SoundSettings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class SoundSettings(Keys):
     output: str = Field(
         default="",
         max_length=200,

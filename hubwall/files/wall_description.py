@@ -16,8 +16,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from hubwall.files.keys import Keys
 from hubwall.files.problems import Problem
 from hubwall.files.settings import config_folder
 from hubwall.files.settings_reader import read_settled
@@ -29,9 +30,7 @@ Length = Annotated[float, Field(ge=10, le=100_000)]
 Cell = Annotated[str, Field(max_length=64)]
 
 
-class WallKeys(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class WallKeys(Keys):
     mullion: Gap | tuple[Gap, Gap] = Field(
         default=0.0, description="Hidden strip between two pictures in millimetres: upright, lying"
     )

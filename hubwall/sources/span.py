@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from hubwall.model.spans import WRITTEN, YEAR_S, seconds_of
 from hubwall.model.words import tr
-
-_UNITS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600, "d": 86400}
-_WRITTEN = re.compile(r"^\s*(\d{1,7})\s*([a-z]*)\s*$")
-PATTERN = r"^\s*\d{1,7}\s*(s|sec|m|min|h|d)?\s*$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +23,10 @@ class Span:
         """Raises `ValueError` with words for people."""
         if isinstance(value, Span):
             return value
-        found = _WRITTEN.match(str(value)) if isinstance(value, int | str) else None
-        unit = (found[2] or "s") if found else ""
-        if isinstance(value, bool) or found is None or unit not in _UNITS:
+        seconds = seconds_of(value)
+        if seconds is None:
             raise ValueError(tr("this is no span of time; write 30 s, 15 min or 2 h"))
-        seconds = int(found[1]) * _UNITS[unit]
-        if seconds > 366 * 86400:
+        if seconds > YEAR_S:
             raise ValueError(tr("this span is longer than a year"))
         return cls(seconds)
 
@@ -57,6 +51,6 @@ class Span:
         return {
             "anyOf": [
                 {"type": "integer", "minimum": 0},
-                {"type": "string", "pattern": PATTERN, "examples": ["15 min"]},
+                {"type": "string", "pattern": WRITTEN, "examples": ["15 min"]},
             ]
         }
