@@ -135,12 +135,14 @@ class Player:
             self.stage.fail("unplayable", {"file": self.address[:200]})
         for option in self.media_options:
             media.add_option(option)
-        self.media = media
+        before, self.media = getattr(self, "media", None), media
         if self.lateness is not None:
             self.lateness.forget()
         self.before = self.pictures.frames
         self.decoded = 0
         self.player.set_media(media)
+        if before is not None:
+            before.release()  # python-vlc never does
         self.player.play()
 
     def tell(self, state: str, code: str = "", values: Mapping[str, str] | None = None) -> None:

@@ -15,6 +15,8 @@ _SYNC = 0x47
 _CLOCK = 90_000  # a second
 _WRAP = 1 << 33
 _JUMP_S = 10.0  # a clock that goes on by more, or back, was set
+_LOST_S = 1.0  # what is missing is not waited for: libvlc would, and stay that much behind
+_USUAL_TIMES = 3.0
 _STEP_S = 0.04
 _APART_S = 0.2  # the least between two beginnings: some streams have nothing but key frames
 _SOUND_APART_S = 1.0
@@ -52,6 +54,7 @@ class Transport:
         self._leading = self._clocked = -1
         self._kind = 0
         self._clock: int | None = None
+        self._usual = 0.0  # seconds from one clock to the next
         self._begun = float("-inf")
         self._blind, self._broken = True, True
         self._blind_since = 0.0
@@ -165,10 +168,13 @@ class Transport:
         if before is None:
             return
         step = ((clock - before + _WRAP // 2) % _WRAP - _WRAP // 2) / _CLOCK
-        if 0 <= step < _JUMP_S:
-            self.at += step
-        else:
+        if not 0 <= step < _JUMP_S:
             self._break()
+            return
+        self.at += step
+        if step > max(_LOST_S, _USUAL_TIMES * self._usual):
+            self._break()
+        self._usual = max(step, self._usual * 0.99)
 
     def _shows_key(self, payload: bytes) -> bool:
         """Whether this beginning of a picture says that it needs no other."""

@@ -90,6 +90,18 @@ def test_a_clock_that_is_set_begins_anew_and_time_goes_on(films):
     assert all(first.at < second.at for first, second in pairwise(found))
 
 
+def test_what_is_missing_is_not_waited_for(films):
+    pieces = pieces_of(films["h264"])
+    tables = pieces[0].tables
+    data = tables + b"".join(piece.data for piece in pieces if not 1.3 < piece.at < 2.7)
+    found = [piece for piece in pieces_of(data) if piece.begins]
+    assert [(round(piece.at), piece.breaks) for piece in found] == [
+        (0, True),
+        (1, False),
+        (3, True),
+    ]
+
+
 def test_a_new_connection_begins_anew(films):
     transport = Transport()
     transport.feed(films["h264"][: 40 * PACKET + 17])
