@@ -3,6 +3,7 @@ never longer than the remote's patience."""
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
 import select
@@ -10,6 +11,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import threading
 from base64 import b64encode
 from time import monotonic
 from urllib.parse import urlsplit
@@ -103,6 +105,10 @@ def _ask(call: Ask, remote: Remote, login: tuple[str, str] | None) -> str:
     if login is not None:
         headers["Authorization"] = "Basic " + b64encode(":".join(login).encode()).decode()
     where = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    late = threading.Event()  # a box that says a letter now and then is not waited for, either
+    patience = threading.Timer(remote.patience_s, _hang_up, (connection, late))
+    patience.daemon = True
+    patience.start()
     try:
         connection.request(call.method, where, call.body.encode() or None, headers)
         status = connection.getresponse().status
@@ -115,8 +121,11 @@ def _ask(call: Ask, remote: Remote, login: tuple[str, str] | None) -> str:
     except ssl.SSLCertVerificationError:
         return tr("The certificate of {host} is not valid", host=host)
     except (OSError, ValueError, http.client.HTTPException):
-        return tr("{host} can't be reached", host=host)
+        return tr(
+            "{host} does not answer" if late.is_set() else "{host} can't be reached", host=host
+        )
     finally:
+        patience.cancel()
         connection.close()
     if status in (401, 403):
         words = "{host} asks for a login" if login is None else "{host} does not accept the login"
@@ -124,3 +133,10 @@ def _ask(call: Ask, remote: Remote, login: tuple[str, str] | None) -> str:
     if status >= 400:
         return tr("{host} answers with error {status}", host=host, status=status)
     return ""
+
+
+def _hang_up(connection: http.client.HTTPConnection, late: threading.Event) -> None:
+    late.set()
+    if (line := connection.sock) is not None:
+        with contextlib.suppress(OSError):
+            line.shutdown(socket.SHUT_RDWR)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
+import socket
 import stat
 import sys
 import threading
@@ -161,6 +163,28 @@ def server() -> Iterator[tuple[str, list[tuple[str, str, bytes, str]]]]:
     found.shutdown()
     found.server_close()
     thread.join()
+
+
+def test_a_box_that_answers_letter_by_letter_is_not_waited_for():
+    over = threading.Event()
+
+    def drip() -> None:
+        line, _ = listening.accept()
+        with line, contextlib.suppress(OSError):
+            while not over.wait(0.1):
+                line.sendall(b"H")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        remote = made(address=f"http://127.0.0.1:{listening.getsockname()[1]}/{{key}}", timeout=1)
+        told: list[str] = []
+        asking = threading.Thread(target=lambda: told.append(press(remote, "up")), daemon=True)
+        asking.start()
+        asking.join(20)
+        over.set()
+        dripping.join()
+    assert told == ["127.0.0.1 does not answer"]
 
 
 def test_a_box_on_the_network_is_called(box, server):
