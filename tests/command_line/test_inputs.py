@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hubwall.inputs_command import plain, table
+from hubwall.command_line.inputs import plain, table
 from hubwall.media.inputs.cards import Plugged, plugged
 from hubwall.media.inputs.sounds import SoundInput
 from tests.media.inputs.kernel import FakeCard, FakeKernel

@@ -43,3 +43,8 @@ def put(
                 print(tr("“{name}” is in the dock of “{wall}”.", name=name, wall=found.name))
     except (KeysError, PutError) as problem:
         raise WordedError(str(problem)) from None
+
+
+def add_to(made: typer.Typer) -> None:
+    """Add the command to the command line."""
+    made.command("put", help=tr("Put files and addresses into a wall's dock"))(put)

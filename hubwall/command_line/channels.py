@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hubwall import starting
+from hubwall.command_line.lines import print_lines
 from hubwall.model.words import tr
 from hubwall.starting import WordedError
 
@@ -44,9 +45,9 @@ def channels(
     starting.need_wall_parts()
     match action:
         case "" if not word:
-            _print(lists_table())
+            print_lines(lists_table())
         case "list":
-            _print(channels_table(word))
+            print_lines(channels_table(word))
         case "check" if word:
             raise typer.Exit(check(Path(word)))
         case "refresh":
@@ -183,11 +184,6 @@ def _reports(job: Job) -> Iterator[Report]:
                 yield report
     if process.returncode:
         raise WordedError(tr("Reading ended too soon: the file asks for too much of the machine."))
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
 
 
 def add_to(made: typer.Typer) -> None:
