@@ -90,7 +90,7 @@ def _at_rest(wall: Wall, hands: Hands) -> dict[str, float]:
         "processes": float(len(tree)),
         "threads": float(sum(_count(p, lambda q: q.num_threads()) for p in tree)),
         "descriptors": float(sum(_count(p, lambda q: q.num_fds()) for p in tree)),
-        "memory (MB, PSS)": processes.pss_mb(wall.supervisor.pid),
+        "memory (MB, own)": processes.pss_mb(wall.supervisor.pid, own=True),
     }
 
 
