@@ -7,9 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Property, QObject, QRectF, Signal, Slot
 
-from hubwall.model.canvas import Canvas
 from hubwall.model.commands import ChangeZone, SetMode
-from hubwall.model.geometry import Rect
 from hubwall.model.session import Mode
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Change, Conductor
@@ -19,6 +17,7 @@ from hubwall.wall.panels.models import Filtered, action_row, key_groups, layout_
 from hubwall.wall.panels.names import Panel
 from hubwall.wall.panels.offers import Offers
 from hubwall.wall.panels.pairing import Pairing
+from hubwall.wall.panels.placing import Placing, Point
 from hubwall.wall.panels.services import (
     Choice,
     Exists,
@@ -45,6 +44,8 @@ OPENED_BY = {
     Action.CHANNELS: Panel.CHANNELS,
     Action.MIXER: Panel.MIXER,
 }
+OWN = (Panel.DOCK, Panel.CHANNELS, Panel.MIXER)
+"""Panels with an object of their own, which a wall may lack."""
 FIRST = (Action.PICK_LAYOUT, Action.NEW_ZONE, Action.PALETTE, Action.KEYS)
 
 
@@ -68,7 +69,7 @@ class Panels(QObject):
         conductor: Conductor,
         services: PanelServices,
         view: Viewport,
-        pointer: Callable[[], tuple[float, float]],
+        pointer: Callable[[], Point],
         window: Callable[[], tuple[int, int]],
         parent: QObject | None = None,
         *,
@@ -80,12 +81,12 @@ class Panels(QObject):
         super().__init__(parent)
         self._conductor = conductor
         self._services = services
-        self._view = view
-        self._pointer = pointer
-        self._window = window
-        self._dock, self._pairing, self._mixer = dock, pairing, mixer
-        self._channels = channels
-        self._at: tuple[float, float] | None = None
+        self._placing = Placing(conductor, view, pointer, window)
+        self._dock, self._mixer, self._channels = dock, mixer, channels
+        own = ((Panel.DOCK, dock), (Panel.MIXER, mixer), (Panel.CHANNELS, channels))
+        self._own = {panel: part for panel, part in own if part is not None}
+        self._pairing = pairing
+        self._at: Point | None = None
         self._area = QRectF()
         self._entries: list[dict[str, Any]] = []
         self._text = ""
@@ -118,17 +119,13 @@ class Panels(QObject):
         panel = Panel(name)
         if panel is Panel.ADDRESS and self._offers.why(Action.ADDRESS):
             return
-        if panel is Panel.DOCK and self._dock is None:
-            return
-        if panel is Panel.CHANNELS and self._channels is None:
-            return
-        if panel is Panel.MIXER and self._mixer is None:
+        if panel in OWN and panel not in self._own:
             return
         self._at = None
         if panel is Panel.MENU:
-            self._at = self._focus_corner()
+            self._at = self._placing.focus_corner()
         elif panel is Panel.DOCK:
-            self._at = self._pointer()
+            self._at = self._placing.pointer()
         self._open(panel)
 
     @Slot(str, float, float)
@@ -154,7 +151,7 @@ class Panels(QObject):
         self._set_problem("")
         self._opening += 1
         self._entered = False
-        self._area = self._choose_area()
+        self._area = self._placing.area(self._at)
         state = self._conductor.state
         self._text = ""
         match panel:
@@ -170,12 +167,8 @@ class Panels(QObject):
                 self._text = state.layout.name
             case Panel.MENU:
                 self._entries = self._offers.for_menu(bare)
-            case Panel.DOCK if self._dock is not None:
-                self._dock.open()
-            case Panel.CHANNELS if self._channels is not None:
-                self._channels.open()
-            case Panel.MIXER if self._mixer is not None:
-                self._mixer.open()
+            case _ if panel in self._own:
+                self._own[panel].open()
             case _:
                 pass
         self._conductor.carry_out(SetMode(Mode.PANEL, panel.value), "panel")
@@ -188,12 +181,9 @@ class Panels(QObject):
         before, after = change.before.session, change.after.session
         if before.panel == Panel.QUESTION and after.panel != Panel.QUESTION:
             self._question = None
-        if self._dock is not None and before.panel == Panel.DOCK != after.panel:
-            self._dock.close()
-        if self._channels is not None and before.panel == Panel.CHANNELS != after.panel:
-            self._channels.close()
-        if self._mixer is not None and before.panel == Panel.MIXER != after.panel:
-            self._mixer.close()
+        for panel, part in self._own.items():
+            if before.panel == panel != after.panel:
+                part.close()
         if before.mode is Mode.PANEL and after.mode is not Mode.PANEL:
             self._opening += 1
             self._palette.close()
@@ -215,38 +205,11 @@ class Panels(QObject):
 
     # where
 
-    def _choose_area(self) -> QRectF:
-        """The screen that the panel opens on, in the window's pixels. In a rehearsal the window
-        stands on one real screen, so that the panel may use all of it."""
-        state, view = self._conductor.state, self._view
-        if view.rehearsing:
-            return QRectF(0, 0, *self._window())
-        focus = state.placed.get(state.session.focus)
-        stirred = bool(view.stirred)
-        if self._at is not None:
-            point = view.to_canvas(*self._at)
-        elif focus is not None and not stirred:
-            point = round(focus.centre[0]), round(focus.centre[1])
-        else:
-            point = view.to_canvas(*self._pointer())
-        return view.to_window(screen_for(state.canvas, *point))
-
     @Slot(result=QRectF)
     def here(self) -> QRectF:
         """Where to say something to the people at the wall, in the window's pixels: the screen
         of the mouse or of the focused zone."""
-        self._at = None
-        return self._choose_area()
-
-    def _focus_corner(self) -> tuple[float, float]:
-        """Where the menu opens by key: in the focused zone, else at the pointer."""
-        state, view = self._conductor.state, self._view
-        rect = state.placed.get(state.session.focus)
-        if rect is None:
-            return self._pointer()
-        inset = min(rect.width, rect.height) // 8
-        corner = view.to_window(rect.moved(inset, inset)).topLeft()
-        return corner.x(), corner.y()
+        return self._placing.area()
 
     @Property(QRectF, notify=opened)
     def area(self) -> QRectF:
@@ -474,9 +437,3 @@ class Panels(QObject):
         if problem != self._problem:
             self._problem = problem
             self.problemChanged.emit()
-
-
-def screen_for(canvas: Canvas, x: int, y: int) -> Rect:
-    """The screen nearest to the point; the whole canvas where no screen is connected."""
-    screen = canvas.nearest(x, y)
-    return screen.rect if screen else canvas.bounds
