@@ -18,7 +18,13 @@ from urllib.parse import urlsplit
 import vlc
 
 from hubwall.media.combing import Combing
-from hubwall.media.diagnosis import diagnose, has_an_end, local_path, needs_licence
+from hubwall.media.diagnosis import (
+    diagnose,
+    has_an_end,
+    local_path,
+    needs_licence,
+    shown_as,
+)
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.protocol import Change, Keep, Kept, Resize, State, Tracks, Video
 from hubwall.media.stage import Stage, leave
@@ -132,7 +138,7 @@ class Player:
     def open(self, mrl: str) -> None:
         media = self.instance.media_new_location(mrl)
         if media is None:
-            self.stage.fail("unplayable", {"file": self.address[:200]})
+            self.stage.fail("unplayable", {"file": shown_as(self.address)})
         for option in self.media_options:
             media.add_option(option)
         before, self.media = getattr(self, "media", None), media
@@ -326,7 +332,7 @@ class Player:
         mrl = items.item_at_index(0).get_mrl()
         self.followed += 1
         if not may_follow(self.address, mrl) or self.followed > FOLLOWED:
-            self.stage.fail("unplayable", {"file": mrl[:200]})
+            self.stage.fail("unplayable", {"file": shown_as(mrl)})
         self.began = time.monotonic()
         self.go_to(mrl)
         return True

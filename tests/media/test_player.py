@@ -208,6 +208,7 @@ def test_a_playlist_from_the_network_opens_no_file_here(house, site, clips):
     (clips / "evil.m3u").write_text(f"#EXTM3U\n#EXTINF:-1,Clip\nfile://{clips}/clip.mp4\n")
     show = house.start(PLAY, {"address": f"{site}/evil.m3u"})
     assert show.state("failed").code == "unplayable"
+    assert show.state("failed").values == {"file": "clip.mp4"}, "and not where it leads"
     assert show.last is None
 
 
