@@ -33,6 +33,7 @@ __all__ = [
     "store_path",
 ]
 
+MOST_OF_ONE = 500  # programmes of one guide at a time; more is nonsense, and would hold the wall up
 _COLUMNS = "guides.id, begins, ends, title, subtitle, about, category"
 
 
@@ -91,14 +92,15 @@ def read_about(path: Path) -> About:
 
 def programmes(path: Path, guides: Iterable[str], begins: float, ends: float) -> list[Programme]:
     """What is on at any time from `begins` until before `ends` (seconds since 1970), in the order
-    of the guides (`Channel.guide`) and then of time."""
+    of the guides (`Channel.guide`) and then of time; of each `MOST_OF_ONE`, no more."""
     found = []
     with _opened(path) as store:
         for guide in _known(guides):
             rows = store.execute(
                 f"SELECT {_COLUMNS} FROM guides JOIN programmes ON guide = number "  # noqa: S608
-                "WHERE guides.id = ? AND begins > ? AND begins < ? AND ends > ? ORDER BY begins",
-                (guide, begins - LONGEST_PROGRAMME_S, ends, begins),
+                "WHERE guides.id = ? AND begins > ? AND begins < ? AND ends > ? ORDER BY begins "
+                "LIMIT ?",
+                (guide, begins - LONGEST_PROGRAMME_S, ends, begins, MOST_OF_ONE),
             )
             found += [Programme(*row) for row in rows]
     return found

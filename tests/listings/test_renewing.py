@@ -345,6 +345,24 @@ def test_a_guide_of_endless_channels_is_read_as_far_as_there_is_room(
     assert room.now("One") is not None
 
 
+def test_no_guide_gives_more_at_a_time_than_a_wall_can_draw(room: Room) -> None:
+    now = int(time.time())
+
+    def stamp(at: int) -> str:
+        return time.strftime("%Y%m%d%H%M%S", time.gmtime(at))
+
+    parts = "".join(
+        f'<programme channel="one.id" start="{stamp(now + n)}" stop="{stamp(now + n + 9999)}">'
+        f"<title>{n}</title></programme>"
+        for n in range(2000)
+    )
+    room.web.served["/guide"] = Served(f"<tv>{parts}</tv>".encode())
+    room.web.served["/list"] = Served(listing("One", guide="/guide"))
+    assert isinstance(room.renew(), Done)
+    found = programmes(room.path, ["one.id"], now, now + 3600)
+    assert (found[0].title, len(found)) == ("0", 500)
+
+
 def test_nothing_that_is_said_holds_an_address(room: Room) -> None:
     said: list[Report] = []
     for address in (

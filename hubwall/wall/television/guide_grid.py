@@ -14,6 +14,7 @@ from itertools import pairwise
 from hubwall.model.channels import Programme
 
 STEP_S = 1800  # what the line of time is marked by, and moves by
+MOST_BLOCKS = 150  # of one channel: five minutes of twelve hours each
 OPEN_S = 3 * 3600  # as long a programme may last of which nobody says when it ends
 
 
@@ -105,7 +106,8 @@ def in_order(programmes: Iterable[Programme]) -> list[Programme]:
 
 
 def blocks(programmes: Iterable[Programme], span: Span) -> list[Block]:
-    """What is seen of one channel's programmes. Where nothing is known there is nothing."""
+    """What is seen of one channel's programmes. Where nothing is known there is nothing; where
+    there is more than anybody can see, what is too narrow is left out."""
     found = []
     for one in in_order(programmes):
         begins, ends = max(one.begins, span.begins), min(one.ends, span.ends)
@@ -113,6 +115,8 @@ def blocks(programmes: Iterable[Programme], span: Span) -> list[Block]:
             left = span.share(begins)
             before, after = one.begins < span.begins, one.ends > span.ends
             found.append(Block(one, left, span.share(ends) - left, before, after))
+    if len(found) > MOST_BLOCKS:
+        return [block for block in found if block.width * MOST_BLOCKS >= 1]
     return found
 
 

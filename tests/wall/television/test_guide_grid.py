@@ -139,3 +139,13 @@ def test_blocks_never_lie_on_each_other(programmes: list[Programme]) -> None:
     assert all(block.width > 0 and 0 <= block.left <= 1 for block in found)
     ends = [0.0, *(block.left + block.width for block in found)]
     assert all(block.left >= end - 1e-9 for block, end in zip(found, ends, strict=False))
+
+
+def test_more_than_anybody_sees_is_left_out() -> None:
+    """A guide with a programme a second would be drawn until the wall counts as hung."""
+    span = Span(0, 3 * HOUR)
+    film = show(2 * HOUR, 3 * HOUR, "Film")
+    found = blocks([*(show(second, second + 4 * HOUR) for second in range(2 * HOUR)), film], span)
+    assert [block.programme.title for block in found] == ["Film"]
+    music = [show(begins, begins + 300) for begins in range(0, 12 * HOUR, 300)]
+    assert len(blocks(music, Span(0, 12 * HOUR))) == 144
