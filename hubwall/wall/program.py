@@ -8,7 +8,6 @@ from pathlib import Path
 import structlog
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hubwall.desk.messages import Paired, Report, Trouble
 from hubwall.files.memory import Recalled
 from hubwall.model.commands import (
     ChangeScreens,
@@ -20,33 +19,24 @@ from hubwall.model.commands import (
     VisitAddress,
 )
 from hubwall.model.session import Mode, from_plain
-from hubwall.model.shares import Share
 from hubwall.model.words import tr
 from hubwall.model.zone import Zone
 from hubwall.wall.conductor import Change
 from hubwall.wall.content.content import Content
+from hubwall.wall.filing import Filing
 from hubwall.wall.input.actions import LAYOUT_DIGITS, Action
 from hubwall.wall.input.performer import Performer
 from hubwall.wall.layouts import on_canvas
 from hubwall.wall.memory import Memory
 from hubwall.wall.operations import Operations
 from hubwall.wall.pages.page_content import PageContent
-from hubwall.wall.panels.keycaps import caps_of
 from hubwall.wall.panels.make_dock import make_dock
 from hubwall.wall.panels.pairing import Pairing
 from hubwall.wall.panels.panels import Panels
-from hubwall.wall.panels.services import (
-    Choice,
-    Exists,
-    PanelServices,
-    Question,
-    Refused,
-    SaveAnswer,
-    Saved,
-)
+from hubwall.wall.panels.services import Choice, PanelServices, Question
 from hubwall.wall.photographer import Photographer
 from hubwall.wall.screens import Screens, canvas_of
-from hubwall.wall.shares.desk_words import trouble_words
+from hubwall.wall.shares.announcing import Announcing
 from hubwall.wall.sound.wall_sound import WallSound
 from hubwall.wall.television.make_panel import make_channel_panel
 from hubwall.wall.television.opening import Opening, tv_source
@@ -93,9 +83,8 @@ class Program(QObject):
             self._perform,
             self._dismiss,
         )
-        self.dock = make_dock(
-            operations, kept, shared, self.tell, lambda question: self.panels.ask(question), self
-        )
+        self.filing = Filing(self._conductor, operations, self._ask, self.tell, self)
+        self.dock = make_dock(operations, kept, shared, self.tell, self._ask, self)
         self.pairing = Pairing(self._scene.shares, self._scene.desk, self.tell, self)
         self.saving = Saving(shared, self.tell, self)
         self.zapping = Zapping(
@@ -126,7 +115,7 @@ class Program(QObject):
                 new_zone=lambda what: operations.new_zone(what, "panel"),
                 go_to=operations.go_to,
                 address_of=operations.address_of,
-                save_as=self._save_as,
+                save_as=self.filing.save_as,
                 hear=operations.hear,
                 sounds=lambda zone: self._scene.contents[zone].sounds,
                 tell=self.tell,
@@ -155,11 +144,9 @@ class Program(QObject):
         self._still.timeout.connect(lambda: self._scene.wall.set_morphing(False))
         self._conductor.changed.connect(self._changed)
         self._scene.contents.made.connect(self._made)
-        reception.arrived.connect(self._say_who_waits)
-        self._scene.desk.heard.connect(self._heard)
-        operations.layouts.changedOnDisk.connect(self._offer_reload)
+        self.announcing = Announcing(self._conductor, reception, self.tell, self)
+        self._scene.desk.heard.connect(self.announcing.hear)
         operations.layouts.arriving.connect(lambda: self._scene.wall.set_morphing(True))
-        operations.layouts.worker.slow.connect(self._say_what_is_slow)
 
     # Starting
 
@@ -194,8 +181,10 @@ class Program(QObject):
             return
         page = operations.page(self._conductor.state.session.focus)
         match action:
+            case Action.SAVE if operations.nameless:
+                self.panels.take(Action.SAVE_AS)
             case Action.SAVE:
-                self._save()
+                self.filing.save()
             case Action.COPY:
                 operations.copy()
             case Action.CUT:
@@ -206,7 +195,7 @@ class Program(QObject):
             case Action.PASTE:
                 self.tell(operations.paste(author))
             case Action.RELOAD_LAYOUT:
-                self._reload()
+                self.filing.reload()
             case Action.IDENTIFY:
                 self._scene.wall.set_identifying(not self._scene.wall.identifying)
             case Action.PICTURE:
@@ -251,6 +240,9 @@ class Program(QObject):
         elif done:
             self._scene.wall.say(done)
 
+    def _ask(self, question: Question) -> None:
+        self.panels.ask(question)
+
     def take_picture(self) -> None:
         from datetime import datetime
 
@@ -289,68 +281,8 @@ class Program(QObject):
         if not self.pairing.close():
             self._scene.wall.dismiss()
 
-    def _save(self) -> None:
-        if self._operations.nameless:
-            self.panels.take(Action.SAVE_AS)
-        else:
-            self._operations.save("keyboard", self._saved)
-
-    def _saved(self, answer: SaveAnswer) -> None:
-        match answer:
-            case Refused(problem=problem):
-                self.tell(problem)
-            case Exists(name=name):
-                changed = tr("“{name}” was changed on disk by another program.", name=name)
-                if self._conductor.state.session.mode is not Mode.WALL:  # the keys go elsewhere
-                    self.tell(tr("{what} Nothing was saved.", what=changed))
-                    return
-                self.panels.ask(
-                    Question(
-                        tr("Save over what changed?"),
-                        changed,
-                        (
-                            Choice(tr("Save mine, keep a copy of the other"), self._save_over),
-                            Choice(tr("Read the file again"), self._reload),
-                        ),
-                    )
-                )
-            case Saved():
-                self.tell("", tr("Saved"))
-
-    def _save_as(self, name: str, overwrite: bool, done: Callable[[SaveAnswer], None]) -> None:
-        def answered(answer: SaveAnswer) -> None:
-            if answer == Saved():
-                self.tell("", tr("Saved"))
-            done(answer)
-
-        self._operations.save_as(name, overwrite, "panel", answered)
-
-    def _save_over(self) -> None:
-        self._operations.save("keyboard", self._saved, overwrite=True)
-
-    def _reload(self) -> None:
-        file = self._operations.layouts.file
-        if file is not None:
-            self._operations.load_file(file.path, "reload", self.tell)
-
-    def _say_what_is_slow(self, what: str) -> None:
-        self.tell("", tr("{what}: the disk takes its time", what=what))
-
-    def _offer_reload(self, path: str) -> None:
-        """A layout file was changed on disk by an editor."""
-        if self._conductor.state.session.mode is not Mode.WALL:
-            return
-        self.panels.ask(
-            Question(
-                tr("Read the layout again?"),
-                tr("{name} was changed by another program.", name=Path(path).name),
-                (Choice(tr("Read it again"), self._reload),),
-                stay=tr("Keep what is on the wall"),
-            )
-        )
-
     def _ask_to_quit(self) -> None:
-        self.panels.ask(
+        self._ask(
             Question(
                 tr("Quit hubwall?"),
                 tr("The wall goes dark. The next start brings it back as it is now.")
@@ -369,9 +301,6 @@ class Program(QObject):
         self._still.start()
         if self._memory is not None:
             self._memory.note(change)
-        session = change.after.session
-        if session.mode is Mode.CONTENT and change.before.session.mode is not Mode.CONTENT:
-            self._say_who_can_not_be_driven(session.focus)
 
     def _made(self, content: Content) -> None:
         if isinstance(content, PageContent):
@@ -379,33 +308,6 @@ class Program(QObject):
             content.openWanted.connect(
                 lambda url: self.tell(self._operations.new_zone(url, "page"))
             )
-
-    def _say_who_waits(self, share: Share) -> None:
-        """In a moment: one that the wall asked for is let in at once."""
-        QTimer.singleShot(0, self, lambda: self._say_if_waiting(share))
-
-    def _say_if_waiting(self, share: Share) -> None:
-        if share.id not in {waiting.id for waiting in self._scene.reception.waiting()}:
-            return
-        key = "+".join(caps_of(Action.LET_IN)[0])
-        text = tr("{name} would like to share: {key} lets in", name=share.name, key=key)
-        self._scene.wall.say(text)
-
-    def _say_who_can_not_be_driven(self, zone: str) -> None:
-        share = self._scene.reception.share_of(zone)
-        if share is not None and not share.control:
-            text = tr("{name} does not let the wall's mouse and keys in", name=share.name)
-            self._scene.wall.say(text)
-
-    def _heard(self, report: Report) -> None:
-        """The desk has something to tell the people at the wall."""
-        match report:
-            case Trouble():
-                self._scene.wall.say(trouble_words(report), wrong=True)
-            case Paired(name):
-                self._scene.wall.say(tr("{name} is paired with this wall", name=name))
-            case _:
-                pass
 
     def _visited(self, content: PageContent, url: str) -> None:
         if zone := self._scene.contents.zone_of(content):
