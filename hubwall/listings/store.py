@@ -79,6 +79,13 @@ class NewStore:
         self._waiting: list[tuple[object, ...]] = []
         os.close(os.open(self._new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         self._db = sqlite3.connect(self._new, isolation_level=None)
+        try:
+            self._begin()
+        except BaseException:  # a full disk, for one
+            self.__exit__()
+            raise
+
+    def _begin(self) -> None:
         for line in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -32768",
                      "locking_mode = EXCLUSIVE", f"user_version = {VERSION}"):  # fmt: skip
             self._db.execute(f"PRAGMA {line}")

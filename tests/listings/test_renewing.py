@@ -271,6 +271,14 @@ def test_a_first_list_that_fails_leaves_nothing(room: Room) -> None:
     assert now_next(room.path, ["x"], 0) == {}
 
 
+def test_a_store_that_can_not_even_be_begun_leaves_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.web.served["/list"] = Served(listing("One"))
+    monkeypatch.setattr("hubwall.listings.store._TABLES", "as on a full disk")
+    assert "it can't be kept: " in room.failure()
+
+
 def test_a_damaged_store_is_made_anew(room: Room) -> None:
     room.web.served["/list"] = Served(listing("One"))
     room.renew()
