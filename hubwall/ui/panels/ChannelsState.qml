@@ -17,6 +17,8 @@ Item {
         "unfound": Words.tr("No channel is called so")
     })[look] ?? ""
 
+    readonly property string example: "channels:\n  tnt: https://example.org/tnt.m3u"  // the same in any language
+
     visible: channels.count === 0
 
     Column {
@@ -42,7 +44,7 @@ Item {
                 x: Theme.gap
                 y: Theme.gap
                 width: parent.width - 2 * Theme.gap
-                text: "channels:\n  tnt: https://example.org/tnt.m3u"
+                text: root.example
                 wrapMode: Text.WrapAnywhere
                 color: Theme.inkBody
                 textFormat: Text.PlainText

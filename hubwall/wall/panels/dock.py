@@ -17,7 +17,6 @@ from hubwall.model.words import tr
 from hubwall.model.zone import Source, Zone
 from hubwall.wall.conductor import Conductor
 from hubwall.wall.newcomers import NO_SCREEN, Refused, zone_for
-from hubwall.wall.panels.dock_list import DockList
 from hubwall.wall.panels.dock_rows import DockRow, Seen, Sort, numbers, rows
 from hubwall.wall.panels.dock_sources import DockSources
 from hubwall.wall.panels.dock_things import DockThings
@@ -26,6 +25,7 @@ from hubwall.wall.shares.book import ShareBook
 from hubwall.wall.shares.desk_link import DeskLink
 from hubwall.wall.shares.reception import Reception
 from hubwall.wall.shares.thumbnails import Thumbnails
+from hubwall.wall.views.row_list import RowList
 from hubwall.wall.views.viewport import Viewport
 
 AUTHOR = "dock"
@@ -86,7 +86,7 @@ class Dock(QObject):
         self._thumbnails, self._link, self._view = thumbnails, link, view
         self.sources, self.things = sources, things
         self._services, self._painted = services, painted
-        self._list = DockList(self, book.level)
+        self._list = RowList(self, book.level)
         self._rows: list[DockRow] = []
         self._numbers: dict[str, int] = {}
         self._pictured: set[str] = set()
@@ -188,7 +188,7 @@ class Dock(QObject):
     # What QML shows
 
     @Property(QObject, constant=True)
-    def model(self) -> DockList:
+    def model(self) -> RowList:
         return self._list
 
     @Property(bool, constant=True)

@@ -12,9 +12,9 @@ from shiboken6 import isValid
 
 from hubwall.model.channels import Channel, Programme
 from hubwall.model.words import language
-from hubwall.wall.panels.dock_list import DockList
 from hubwall.wall.television.guide_grid import Span, local, span_at, ticks
 from hubwall.wall.television.guide_rows import plain_rows
+from hubwall.wall.views.row_list import RowList
 
 if TYPE_CHECKING:
     from hubwall.wall.television.television import Television
@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 ANEW_S = 300  # how often programmes are asked for again, whatever happens
 TURN_S = 20  # how long a page is shown where there are more channels than rows
 DAY = "dddd d MMMM"
+
+
+def _setting(kind: type, name: str, changed: Signal) -> Property:
+    """A property that QML sets: kept under that name, and settled where it is another."""
+
+    def get(sheet: GuideSheet) -> Any:
+        return getattr(sheet, name)
+
+    def put(sheet: GuideSheet, value: Any) -> None:
+        if value != get(sheet):
+            setattr(sheet, name, value)
+            sheet._settle()
+
+    return Property(kind, get, put, notify=changed)
 
 
 class GuideSheet(QObject):
@@ -54,7 +68,7 @@ class GuideSheet(QObject):
         self._programmes: Mapping[str, Sequence[Programme]] = {}
         self._known = False
         self._span, self._state = self._wanted_span(), "none"
-        self._rows = DockList(self)
+        self._rows = RowList(self)
         self._asked = 0
         self._tick = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self._draw)
@@ -84,58 +98,16 @@ class GuideSheet(QObject):
 
     television = Property(QObject, _get_television, _set_television, notify=settingsChanged)
 
-    def _get_channels(self) -> str:
-        return self._list
-
-    def _set_channels(self, name: str) -> None:
-        """The list's name; empty for all lists."""
-        if name != self._list:
-            self._list = name
-            self._settle()
-
-    channels = Property(str, _get_channels, _set_channels, notify=settingsChanged)
-
-    def _get_group(self) -> str:
-        return self._group
-
-    def _set_group(self, group: str) -> None:
-        if group != self._group:
-            self._group = group
-            self._settle()
-
-    group = Property(str, _get_group, _set_group, notify=settingsChanged)
-
-    def _get_hours(self) -> float:
-        return self._hours
-
-    def _set_hours(self, hours: float) -> None:
-        if hours > 0 and hours != self._hours:
-            self._hours = hours
-            self._settle()
-
-    hours = Property(float, _get_hours, _set_hours, notify=settingsChanged)
-
-    def _get_start(self) -> str:
-        return self._start
-
-    def _set_start(self, start: str) -> None:
-        """`20:00`; empty for now."""
-        if start != self._start:
-            self._start = start
-            self._settle()
-
-    start = Property(str, _get_start, _set_start, notify=settingsChanged)
-
-    def _get_fit(self) -> int:
-        return self._fit
-
-    def _set_fit(self, rows: int) -> None:
-        """How many rows there is room for."""
-        if rows != self._fit:
-            self._fit = rows
-            self._settle()
-
-    fit = Property(int, _get_fit, _set_fit, notify=settingsChanged)
+    channels = _setting(str, "_list", settingsChanged)
+    """The list's name; empty for all lists."""
+    group = _setting(str, "_group", settingsChanged)
+    hours = _setting(float, "_hours", settingsChanged)
+    start = _setting(str, "_start", settingsChanged)
+    """`20:00`; empty for now."""
+    fit = _setting(int, "_fit", settingsChanged)
+    """How many rows there is room for."""
+    running = _setting(bool, "_running", settingsChanged)
+    """Whether anybody sees it."""
 
     def _get_grid(self) -> bool:
         return self._grid
@@ -149,21 +121,10 @@ class GuideSheet(QObject):
 
     grid = Property(bool, _get_grid, _set_grid, notify=settingsChanged)
 
-    def _get_running(self) -> bool:
-        return self._running
-
-    def _set_running(self, running: bool) -> None:
-        """Whether anybody sees it."""
-        if running != self._running:
-            self._running = running
-            self._settle()
-
-    running = Property(bool, _get_running, _set_running, notify=settingsChanged)
-
     # What QML shows
 
     @Property(QObject, constant=True)
-    def rows(self) -> DockList:
+    def rows(self) -> RowList:
         """The channels of this page; see `guide_rows` for what is in a `row`."""
         return self._rows
 

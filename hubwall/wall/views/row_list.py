@@ -1,4 +1,4 @@
-"""The dock's rows as QML's list: what stays is changed in place, so that nothing is drawn anew."""
+"""Rows for a list in QML: what stays is changed in place, so that nothing is drawn anew."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ROW, SECTION, LEVEL = (Qt.ItemDataRole.UserRole + number for number in (1, 2, 3)
 _NAMES = {ROW: b"row", SECTION: b"section", LEVEL: b"level"}
 
 
-class DockList(QAbstractListModel):
+class RowList(QAbstractListModel):
     """Roles: `row` (a plain mapping with a `key`), `section`, and `level`, how loud the row's
     `share` is, which changes often and by itself. GUI thread."""
 

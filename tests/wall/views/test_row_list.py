@@ -1,4 +1,4 @@
-"""The dock's list follows any rows, whatever they were made of."""
+"""Rows in QML follow any rows, whatever they were made of."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtTest import QAbstractItemModelTester
 
-from hubwall.wall.panels.dock_list import ROW, DockList
+from hubwall.wall.views.row_list import ROW, RowList
 
 keys = st.lists(st.sampled_from("abcdef"), max_size=8)
 
@@ -19,7 +19,7 @@ def row(key: str, at: int) -> tuple[dict[str, Any], str]:
 
 @given(st.lists(keys, max_size=6))
 def test_each_key_stands_once_in_the_order_given(shown: list[list[str]]) -> None:
-    made = DockList()
+    made = RowList()
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     for some in shown:
         made.show([row(key, at) for at, key in enumerate(some)])
