@@ -25,3 +25,12 @@ def worth_opening(
     if last not in known:
         wanted = [one for one in wanted if one != last]
     return tuple(wanted[: max(0, min(room, MOST))])
+
+
+def way_of(channels: Sequence[Channel], before: Channel, after: Channel) -> int:
+    """Where a zap leads: to the next channel (1), to the one before (-1), or far away (0)."""
+    for step in (1, -1):
+        found = neighbour(channels, before.id, step)
+        if found is not None and found.id == after.id:
+            return step
+    return 0

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, QSizeF, QTimer, Signal, Slot
 
 from hubwall.media.protocol import Again, Tracks
 from hubwall.media.sound.levels import Levels
-from hubwall.model.channels import Channel, neighbour
+from hubwall.model.channels import Channel
 from hubwall.model.feeds import Decode, Feed, Tuned
 from hubwall.model.sound import Heard
 from hubwall.model.words import tr
@@ -18,11 +18,11 @@ from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.framed import FramedContent, Target, clear, drawn_by
 from hubwall.wall.content.heard import HeardCard
-from hubwall.wall.television.ahead import worth_opening
+from hubwall.wall.television.ahead import way_of, worth_opening
 from hubwall.wall.television.banner import Banner
 from hubwall.wall.television.television import Television
 from hubwall.wall.television.tuners import SOUND_FIRST_S, Ahead, Tuner
-from hubwall.wall.television.tuning import decode_of
+from hubwall.wall.television.tuning import zapped_decode
 
 SETTLE_MS = 250  # zaps closer than that skip channels that are not open yet
 LEAVING_MS = 40  # the sound of the channel that is left fades out, that of the new one in
@@ -218,8 +218,7 @@ class TelevisionContent(Content):
     @property
     def _settled(self) -> bool:
         """Whether what is wanted is what is shown."""
-        shown, wanted = self._shown, self._channel
-        return shown is not None and wanted is not None and shown.channel.id == wanted.id
+        return self._shown is not None and self._shown.is_on(self._channel)
 
     def _tuners(self) -> list[Tuner]:
         tuners = (self._shown, self._coming, *self._ahead.tuners.values())
@@ -250,7 +249,7 @@ class TelevisionContent(Content):
         self._settle.stop()
         self._ahead.zapped()
         if before is not None and before.id != channel.id:
-            self._step, self._last = self._way(before, channel), before.id
+            self._step, self._last = way_of(self.channels, before, channel), before.id
         if (coming := self._coming) is not None and coming.channel is not channel:
             self._coming = None
             self._put_aside(coming)
@@ -275,24 +274,9 @@ class TelevisionContent(Content):
         self._zapped_at = monotonic()
         self._assess()
 
-    def _way(self, before: Channel, channel: Channel) -> int:
-        """Where the zap leads: to the next one (1), the one before (-1), or far away (0)."""
-        for step in (1, -1):
-            found = neighbour(self.channels, before.id, step)
-            if found is not None and found.id == channel.id:
-                return step
-        return 0
-
     def _decode(self, channel: Channel, *, aside: bool) -> Decode:
-        settings, feed = self._television.settings, self._feed
-        again = bool(feed.restart.get("again", True))
-        others = {name: value for name, value in feed.restart.items() if name != "again"}
-        kept = {
-            "again_s": settings.again if again else 0,
-            "again_mb": settings.again_megabytes,
-            "again_folder": self._television.again_folder,
-        }
-        return decode_of(channel, {**others, **kept}, {**feed.live, "aside": aside})
+        known = self._television
+        return zapped_decode(channel, self._feed, known.settings, known.again_folder, aside=aside)
 
     def _opened(self, channel: Channel, *, aside: bool) -> Tuner | None:
         try:
@@ -445,21 +429,11 @@ class TelevisionContent(Content):
         if channel is not None and channel.trouble:
             self.report(Health.FAILED, f"{channel.name}: {tr(channel.trouble)}")
             return
-        if self._shown is None:
-            if coming is not None and self._health is not Health.STARTING:
-                self.report(Health.STARTING, channel.name if channel is not None else "")
-            return
-        shown = self._shown.content
-        seen = not shown.pictureless
-        if not self._settled and not seen:
+        if self._shown is not None:
+            health, words, retried = self._shown.condition(channel)
+            self.report(health, words, retried=retried)
+        elif coming is not None and self._health is not Health.STARTING:
             self.report(Health.STARTING, channel.name if channel is not None else "")
-        elif not self._settled or (seen and shown.state is Health.STARTING):
-            self.report(Health.PLAYING)  # whatever happens, no card covers a picture
-        elif shown.state in (Health.FAILED, Health.STALE):
-            words = f"{self._shown.channel.name}: {shown.problem}"
-            self.report(shown.state, words, retried=bool(shown.retried))
-        else:
-            self.report(shown.state, str(shown.problem), retried=bool(shown.retried))
 
     def _hear(self, tuner: Tuner, report: object) -> None:
         if tuner is self._shown:

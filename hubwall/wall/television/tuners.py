@@ -37,6 +37,23 @@ class Tuner:
         plays = self.content.state is Health.PLAYING and self.content.soundOnly
         return plays and monotonic() - self.since > SOUND_FIRST_S
 
+    def is_on(self, wanted: Channel | None) -> bool:
+        """Whether this is the channel that is wanted."""
+        return wanted is not None and self.channel.id == wanted.id
+
+    def condition(self, wanted: Channel | None) -> tuple[Health, str, bool]:
+        """How a zone is that shows this one and wants that channel: health, words, whether it is
+        tried again by itself. Whatever happens, no card covers a picture."""
+        content, settled = self.content, self.is_on(wanted)
+        seen = not content.pictureless
+        if not settled and not seen:
+            return Health.STARTING, wanted.name if wanted is not None else "", False
+        if not settled or (seen and content.state is Health.STARTING):
+            return Health.PLAYING, "", False
+        wrong = content.state in (Health.FAILED, Health.STALE)
+        words = f"{self.channel.name}: {content.problem}" if wrong else str(content.problem)
+        return content.state, words, bool(content.retried)
+
     def end(self) -> None:
         self.content.close()
         self.content.deleteLater()

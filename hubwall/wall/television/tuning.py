@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from hubwall.files.television_settings import TelevisionSettings
 from hubwall.model.channels import Channel
-from hubwall.model.feeds import Decode
+from hubwall.model.feeds import Decode, Tuned
 
 PLAYER = "hubwall.media.vlc_player:play"
 
@@ -28,3 +29,17 @@ def decode_of(
         },
         live=live or {},
     )
+
+
+def zapped_decode(
+    channel: Channel, feed: Tuned, settings: TelevisionSettings, again_folder: str, *, aside: bool
+) -> Decode:
+    """The same for a zone that zaps: with what its layout says, and with as much to look at again
+    as settings allow. `aside`: open, but neither seen nor heard."""
+    restart = dict(feed.restart)
+    kept = {
+        "again_s": settings.again if restart.pop("again", True) else 0,
+        "again_mb": settings.again_megabytes,
+        "again_folder": again_folder,
+    }
+    return decode_of(channel, {**restart, **kept}, {**feed.live, "aside": aside})
