@@ -71,8 +71,10 @@ class Mixer(QObject):
 
     def close(self) -> None:
         self._open = False
-        self._strips, self._order = {}, []
+        gone, self._strips, self._order = self._order, {}, []
         self.stripsChanged.emit()
+        for strip in gone:
+            strip.deleteLater()
 
     # What QML shows
 

@@ -17,6 +17,7 @@ from hubwall.wall.content.content import Content
 from hubwall.wall.sound.actions import SoundActions
 from hubwall.wall.sound.meters import Meters
 from hubwall.wall.sound.mixer import Devices, Mixer
+from hubwall.wall.sound.strip import Strip
 from tests.waiting import until
 from tests.wall.scene import SHIFT, Scene, zone
 
@@ -70,6 +71,15 @@ def test_it_lists_what_sounds_and_says_why_it_is_heard(wall: Scene) -> None:
     assert "muted" in wall.texts()
     wall.conductor.carry_out(Silence(True), "test")
     assert "all is silent" in wall.texts()
+
+
+def test_opening_it_again_and_again_keeps_nothing(wall: Scene) -> None:
+    made = wall.panels.mixer
+    assert made is not None
+    for _ in range(3):
+        wall.key(K.Key_Escape)
+        wall.key(K.Key_V)
+    until(lambda: len(made.findChildren(Strip)) == len(made.strips))
 
 
 def test_keys_turn_mute_and_hear_alone(wall: Scene) -> None:
