@@ -22,43 +22,26 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from hubwall.media.sound.gain import Fade, Limiter, factor, gain, stretched
+from hubwall.media.sound.gain import Fade, Limiter, gain, stretched
+from hubwall.media.sound.levelling import Levelling
 from hubwall.media.sound.levels import Levels
-from hubwall.media.sound.loudness import Leveller, Meter, levelled, louder
 from hubwall.media.sound.opening import open_output
 from hubwall.media.sound.outputs import RATE, NoOutput, NoOutputError, Output
+from hubwall.media.sound.pieces import Piece, Queue, joined
 from hubwall.media.sound.timing import Timing, advise
 
 HAND_S = 0.15
 HAND_LIVE_S = 0.06  # where nobody waits for more
 FADE_MS = 20.0
 _HUSH_S = 0.008
-_MOST_QUEUED_S = 6.0
 _TRY_AGAIN_S = 3.0
 _IDLE_S = 3.0  # without sound, until the output is given back
-_JOINED_S = 0.01  # pieces that are no further apart are one
 _METERED_S = 0.05  # between two looks at what nobody hears
 _LEAST = 64  # samples worth writing
 
 
 class Opener(Protocol):
     def __call__(self, name: str, device: str, hand_s: float) -> Output: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Samples, and the stamp of the first."""
-
-    stamp_s: float
-    samples: NDArray[Any]
-
-    @property
-    def end_s(self) -> float:
-        return self.stamp_s + len(self.samples) / RATE
-
-    def split(self, count: int) -> tuple[Piece, Piece]:
-        later = self.stamp_s + count / RATE
-        return Piece(self.stamp_s, self.samples[:count]), Piece(later, self.samples[count:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +71,11 @@ class SoundPlayer:
         otherwise they are a sender's, and nobody waits."""
         self._live: dict[str, Any] = dict(live)
         self._name = name or "hubwall"
-        self._show = show
         self._opener = opener
         self._hand_s = HAND_S if own_clock else HAND_LIVE_S
         self._timing = Timing(own_clock)
         self._asked = threading.Condition()
-        self._queue: deque[Piece] = deque()
+        self._queue = Queue()
         self._orders: deque[Callable[[], None]] = deque()
         self._thread: threading.Thread | None = None
         # the rest belongs to the thread
@@ -102,8 +84,7 @@ class SoundPlayer:
         self._output: Output | None = None
         self._plays = False  # the output is one that is heard
         self._fade = Fade(self._gain(), self._gain())
-        self._limiter, self._meter, self._leveller = Limiter(), Meter(), Leveller()
-        self._level = Fade(1.0, 1.0)
+        self._limiter, self._levelling = Limiter(), Levelling(show)
         self._held = False
         self._on = ""
         self._most_room = 0  # of the output: its size
@@ -117,13 +98,10 @@ class SoundPlayer:
         They are not copied. What came before and would be heard at the same time is forgotten."""
         now = time.monotonic()
         with self._asked:
-            self._make_way(stamp_s)
             self._timing.arrived(stamp_s, now)
-            self._queue.append(Piece(stamp_s, samples))
-            while self._queue[-1].end_s - self._queue[0].stamp_s > _MOST_QUEUED_S:
-                self._queue.popleft()
+            self._queue.put(Piece(stamp_s, samples))
             if self._live.get("aside"):
-                self._forget_past(now)
+                self._queue.forget_while(lambda piece: self._timing.due_s(piece.end_s) < now)
             elif len(self._queue) == 1:
                 self._asked.notify()
         if self._thread is None:
@@ -157,31 +135,18 @@ class SoundPlayer:
     def resume(self, later_s: float) -> None:
         """Go on; what has come is due so much later than was said."""
         with self._asked:
-            moved = [Piece(piece.stamp_s + later_s, piece.samples) for piece in self._queue]
-            self._queue = deque(moved)
+            self._queue.move(later_s)
             self._order(lambda: self._go_on(later_s))
 
     @property
     def waiting_s(self) -> float:
         """How much has come that was not fetched for the output yet."""
         with self._asked:
-            return sum(len(piece.samples) for piece in self._queue) / RATE
+            return self._queue.seconds
 
     def _order(self, order: Callable[[], None]) -> None:
         self._orders.append(order)
         self._asked.notify()
-
-    def _make_way(self, stamp_s: float) -> None:
-        while self._queue and self._queue[-1].end_s - stamp_s > _JOINED_S:
-            last = self._queue.pop()
-            kept = int((stamp_s - last.stamp_s) * RATE)
-            if kept > 0:
-                self._queue.append(last.split(kept)[0])
-                return
-
-    def _forget_past(self, now: float) -> None:
-        while self._queue and self._timing.due_s(self._queue[0].end_s) < now:
-            self._queue.popleft()
 
     def _gain(self) -> float:
         volume = self._live.get("volume", 100)
@@ -247,7 +212,7 @@ class SoundPlayer:
 
     def _go_on(self, later_s: float) -> None:
         self._held = False
-        self._ready = deque(Piece(p.stamp_s + later_s, p.samples) for p in self._ready)
+        self._ready = deque(piece.moved(later_s) for piece in self._ready)
 
     def _hush(self) -> None:
         """End what is heard without a click. What can't be heard yet is ready once more."""
@@ -331,40 +296,12 @@ class SoundPlayer:
                 self._ready.appendleft(rest)
             return piece
         with self._asked:
-            if not self._queue:
-                return None
-            found = [self._queue.popleft()]
-            count = len(found[0].samples)
-            while (
-                count < room
-                and self._queue
-                and abs(self._queue[0].stamp_s - found[-1].end_s) < _JOINED_S
-            ):
-                found.append(self._queue.popleft())
-                count += len(found[-1].samples)
-            if count > room:
-                kept, rest = found[-1].split(len(found[-1].samples) - (count - room))
-                found[-1] = kept
-                self._queue.appendleft(rest)
-        samples = np.concatenate([piece.samples for piece in found])
-        return self._prepared(Piece(found[0].stamp_s, samples))
-
-    def _prepared(self, piece: Piece) -> Piece:
-        samples = piece.samples
-        if samples.dtype == np.int16:
-            samples = samples * np.float32(1 / 32768)
+            found = self._queue.take(room)
+        if not found:
+            return None
+        piece = joined(found)
         on = bool(self._live.get("levelled"))
-        heard = self._meter.hear(samples)
-        for each in heard:
-            self._leveller.hear(each.loudness_lufs, on)
-        if heard:
-            self._level = self._level.toward(factor(self._leveller.gain_db), 0.04)
-            if self._show is not None:
-                self._show(levelled(louder(heard), self._leveller.gain_db))
-        level, self._level = self._level, self._level.after(len(samples))
-        if level.left or level.to != 1.0:
-            samples = samples * level.curve(len(samples))
-        return Piece(piece.stamp_s, samples)
+        return Piece(piece.stamp_s, self._levelling.pass_on(piece.samples, on=on))
 
     # The output
 
