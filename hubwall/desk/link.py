@@ -35,7 +35,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from hubwall.desk import pick
 from hubwall.desk.messages import (
     HEALTHS,
     App,
@@ -65,6 +64,7 @@ from hubwall.desk.messages import (
 )
 from hubwall.desk.sheet import SLOTS, THUMB
 from hubwall.files.shared_things import KINDS
+from hubwall.model import pick
 from hubwall.model.shares import Consent, Seat, Share, ShareState, Way
 from hubwall.share.messages import LOUDEST, MOST_EVENTS, WHATS
 

@@ -46,6 +46,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hubwall.model import pick
 from hubwall.model.zone import Fit
 
 LARGEST = 32768
@@ -164,68 +165,39 @@ class Well:
 Report = State | Video | Tracks | Turned | Again | Kept | Title | Well
 
 
-class _RefusedError(Exception):
-    """The message is not one of ours."""
-
-
-def _need(right: bool) -> None:
-    if not right:
-        raise _RefusedError
-
-
-def _object(value: object) -> dict[str, Any]:
-    _need(isinstance(value, dict))
-    return value  # type: ignore[return-value]
-
-
-def _whole(value: object, low: int, high: int) -> int:
-    _need(isinstance(value, int) and not isinstance(value, bool) and low <= value <= high)
-    return value  # type: ignore[return-value]
-
-
-def _seconds(value: object) -> float:
-    _need(isinstance(value, int | float) and not isinstance(value, bool))
-    _need(0 <= value <= LONGEST_S)  # type: ignore[operator]
-    return float(value)  # type: ignore[arg-type]
-
-
 def _text(value: object, longest: int = _TEXT) -> str:
-    _need(isinstance(value, str) and len(value) <= longest)
+    pick.need(isinstance(value, str) and len(value) <= longest)
     text: str = value  # type: ignore[assignment]
     # JSON can hold half a letter, which no log and no screen can write; names of files are such
     return text if longest == _PATH else text.encode("utf-8", "replace").decode()
 
 
-def _list(value: object, longest: int) -> list[Any]:
-    _need(isinstance(value, list) and len(value) <= longest)
-    return value  # type: ignore[return-value]
-
-
 def _pair(value: object, high: int) -> tuple[int, int]:
-    both = _list(value, 2)
-    _need(len(both) == 2)
-    return _whole(both[0], 1, high), _whole(both[1], 1, high)
+    first, second = pick.several(value, 2)
+    return pick.whole(first, 1, high), pick.whole(second, 1, high)
 
 
 def _fit(value: object) -> Fit:
-    _need(value in tuple(Fit))
+    pick.need(value in tuple(Fit))
     return Fit(value)  # type: ignore[arg-type]
 
 
 def _start(value: object) -> Start:
-    said = _object(value)
+    said = pick.an_object(value)
     login = said.get("login")
     form = said.get("format", "bgra")
-    _need(form in FORMATS)
+    pick.need(form in FORMATS)
     return Start(
-        restart=_object(said.get("restart", {})),
-        live=_object(said.get("live", {})),
+        restart=pick.an_object(said.get("restart", {})),
+        live=pick.an_object(said.get("live", {})),
         size=_pair(said.get("size"), LARGEST_SIZE),
         fit=_fit(said.get("fit", "contain")),
         format=form,
         login=None
         if login is None
-        else Login(_text(_object(login).get("user"), 4096), _text(login.get("password"), 4096)),
+        else Login(
+            _text(pick.an_object(login).get("user"), 4096), _text(login.get("password"), 4096)
+        ),
     )
 
 
@@ -235,59 +207,56 @@ def _order(said: dict[str, Any]) -> Order:
     if "size" in said:
         return Resize(_pair(said["size"], LARGEST_SIZE), _fit(said.get("fit", "contain")))
     if "keep" in said:
-        keep = _object(said["keep"])
-        return Keep(_text(keep.get("path"), _PATH), _seconds(keep.get("seconds")))
-    return Change(_object(said.get("live")))
+        keep = pick.an_object(said["keep"])
+        return Keep(_text(keep.get("path"), _PATH), pick.seconds(keep.get("seconds"), LONGEST_S))
+    return Change(pick.an_object(said.get("live")))
 
 
 def _tracks(value: object) -> tuple[tuple[int, str], ...]:
     found = []
-    for item in _list(value, 200):
-        number, name = _list(item, 2) if isinstance(item, list) and len(item) == 2 else (None, None)
-        found.append((_whole(number, -(1 << 31), 1 << 31), _text(name)))
+    for item in pick.a_list(value, 200):
+        number, name = pick.several(item, 2)
+        found.append((pick.whole(number, -(1 << 31), 1 << 31), _text(name)))
     return tuple(found)
 
 
 def _report(said: dict[str, Any]) -> Report:
     if "state" in said:
-        _need(said["state"] in STATES)
-        values = _object(said.get("values", {}))
-        _need(len(values) <= 8)
+        pick.need(said["state"] in STATES)
+        values = pick.an_object(said.get("values", {}))
+        pick.need(len(values) <= 8)
         kept = {_text(name, 40): _text(value) for name, value in values.items()}
         return State(said["state"], _text(said.get("code", ""), 40), kept)
     if "video" in said:
         if said["video"] is None:
             return Video(0, 0)
-        numbers = _list(said["video"], 4)
-        _need(len(numbers) == 4)
-        width, height, across, down = (_whole(number, 1, 1 << 16) for number in numbers)
+        numbers = pick.several(said["video"], 4)
+        width, height, across, down = (pick.whole(number, 1, 1 << 16) for number in numbers)
         return Video(width, height, (across, down))
     if "tracks" in said:
-        both = _object(said["tracks"])
+        both = pick.an_object(said["tracks"])
         return Tracks(_tracks(both.get("sound", [])), _tracks(both.get("text", [])))
     if "again" in said:
-        times = _list(said["again"], 2)
-        _need(len(times) == 2)
-        return Again(_seconds(times[0]), _seconds(times[1]))
+        reach, behind = pick.several(said["again"], 2)
+        return Again(pick.seconds(reach, LONGEST_S), pick.seconds(behind, LONGEST_S))
     if "kept" in said:
-        kept = _object(said["kept"])
-        seconds, code = _seconds(kept.get("seconds", 0)), _text(kept.get("code", ""), 40)
-        return Kept(_text(kept.get("path"), _PATH), seconds, code)
+        kept = pick.an_object(said["kept"])
+        seconds = pick.seconds(kept.get("seconds", 0), LONGEST_S)
+        return Kept(_text(kept.get("path"), _PATH), seconds, _text(kept.get("code", ""), 40))
     if "title" in said:
         return Title(_text(said["title"]), _text(said.get("station", "")))
     if "well" in said:
         return Well()
-    numbers = _list(said.get("page"), 2)
-    _need(len(numbers) == 2)
-    return Turned(*(_whole(number, 1, 1 << 30) for number in numbers))
+    numbers = pick.several(said.get("page"), 2)
+    return Turned(*(pick.whole(number, 1, 1 << 30) for number in numbers))
 
 
 def _parse(data: bytes, make: Callable[[dict[str, Any]], Any]) -> Any:
     if len(data) > LARGEST:
         return None
     try:
-        return make(_object(json.loads(data)))
-    except (_RefusedError, ValueError, RecursionError, TypeError):
+        return make(pick.an_object(json.loads(data)))
+    except (pick.RefusedError, ValueError, RecursionError, TypeError):
         return None
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
+from hubwall.model import pick
 from hubwall.model.shares import clean
 from hubwall.share.messages import (
     CONSENTS,
@@ -126,153 +127,111 @@ def _base64(data: bytes) -> str:
     return b64encode(data).decode("ascii")
 
 
-class _BadError(Exception):
-    """What came in does not fit; never leaves this module."""
-
-
 def _field(value: Any, name: str) -> Any:
     return _fields(value, name)[0]
 
 
 def _fields(value: Any, *names: str) -> list[Any]:
-    if not isinstance(value, dict) or not all(name in value for name in names):
-        raise _BadError
-    return [value[name] for name in names]
-
-
-def _items(value: Any, count: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) != count:
-        raise _BadError
-    return value
-
-
-def _number(value: Any, low: int, high: int) -> int:
-    if type(value) is not int or not low <= value <= high:
-        raise _BadError
-    return value
-
-
-def _word(value: Any, words: Iterable[str]) -> str:
-    if not isinstance(value, str) or value not in words:
-        raise _BadError
-    return value
+    said = pick.an_object(value)
+    pick.need(all(name in said for name in names))
+    return [said[name] for name in names]
 
 
 def _text(value: Any, longest: int = LONGEST_NAME) -> str:
-    if not isinstance(value, str):
-        raise _BadError
+    pick.need(isinstance(value, str))
     return clean(value, longest)
 
 
 def _slug(value: Any, longest: int) -> str:
-    if not isinstance(value, str) or len(value) > longest or not re.fullmatch("[!-~]*", value):
-        raise _BadError
-    return value
+    found = pick.text(value, longest)
+    pick.need(re.fullmatch("[!-~]*", found) is not None)
+    return found
 
 
 def _bytes(value: Any, shortest: int, longest: int) -> bytes:
-    if not isinstance(value, str) or len(value) > 2 * longest + 4:
-        raise _BadError
-    try:
-        data = b64decode(value, validate=True)
-    except ValueError:
-        raise _BadError from None
-    if not shortest <= len(data) <= longest:
-        raise _BadError
+    data = b64decode(pick.text(value, 2 * longest + 4), validate=True)
+    pick.need(shortest <= len(data) <= longest)
     return data
 
 
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _BadError
-    return value
-
-
 def _share(value: Any) -> int:
-    return _number(value, 0, 0xFFFF)
+    return pick.whole(value, 0, 0xFFFF)
 
 
 def _sequence(value: Any) -> int:
-    return _number(value, 0, 0xFFFFFFFF)
+    return pick.whole(value, 0, 0xFFFFFFFF)
 
 
 def _size(value: Any) -> Size:
-    width, height = _items(value, 2)
-    size = _number(width, 0, LARGEST_SIDE), _number(height, 0, LARGEST_SIDE)
-    if size[0] * size[1] > LARGEST_AREA:
-        raise _BadError
+    width, height = pick.several(value, 2)
+    size = pick.whole(width, 0, LARGEST_SIDE), pick.whole(height, 0, LARGEST_SIDE)
+    pick.need(size[0] * size[1] <= LARGEST_AREA)
     return size
 
 
 def _event(value: Any) -> Event:
-    kind, first, second = _items(value, 3)
-    match _word(kind, ("move", "button", "key", "wheel")):
+    kind, first, second = pick.several(value, 3)
+    match pick.one(kind, ("move", "button", "key", "wheel")):
         case "move":
-            return "move", _number(first, 0, FULL), _number(second, 0, FULL)
+            return "move", pick.whole(first, 0, FULL), pick.whole(second, 0, FULL)
         case "button":
-            return "button", _number(first, 1, 9), _number(second, 0, 1)
+            return "button", pick.whole(first, 1, 9), pick.whole(second, 0, 1)
         case "key":
-            return "key", _number(first, 1, 0x1FFFFFFF), _number(second, 0, 1)
+            return "key", pick.whole(first, 1, 0x1FFFFFFF), pick.whole(second, 0, 1)
         case _:
-            return "wheel", _number(first, -20, 20), _number(second, -20, 20)
-
-
-def _many(value: Any, most: int) -> list[Any]:
-    if not isinstance(value, list) or len(value) > most:
-        raise _BadError
-    return value
+            return "wheel", pick.whole(first, -20, 20), pick.whole(second, -20, 20)
 
 
 def _challenge(value: Any) -> Challenge:
     version, nonce, wall = _fields(value, "version", "nonce", "wall")
-    return Challenge(_number(version, 1, 0xFFFF), _bytes(nonce, 16, 64), _text(wall))
+    return Challenge(pick.whole(version, 1, 0xFFFF), _bytes(nonce, 16, 64), _text(wall))
 
 
 def _hello(value: Any) -> Hello:
     version, key, signature, name = _fields(value, "version", "key", "signature", "name")
     keys = _bytes(key, 32, 32), _bytes(signature, 64, 64)
-    return Hello(_number(version, 1, 0xFFFF), *keys, _text(name))
+    return Hello(pick.whole(version, 1, 0xFFFF), *keys, _text(name))
 
 
 def _share_on(value: Any) -> ShareOn:
     number, title, what, size = _fields(value, "id", "title", "what", "size")
     sound, control = _fields(value, "sound", "control")
-    told = _share(number), _text(title, LONGEST_TITLE), _word(what, WHATS), _size(size)
-    return ShareOn(*told, _flag(sound), _flag(control))
+    told = _share(number), _text(title, LONGEST_TITLE), pick.one(what, WHATS), _size(size)
+    return ShareOn(*told, pick.yes(sound), pick.yes(control))
 
 
 def _offer(value: Any) -> Offer:
     screens, consent = _fields(value, "screens", "consent")
     told = []
-    for screen in _many(screens, MOST_SCREENS):
-        name, width, height = _items(screen, 3)
+    for screen in pick.a_list(screens, MOST_SCREENS):
+        name, width, height = pick.several(screen, 3)
         told.append((_text(name), *_size([width, height])))
-    return Offer(tuple(told), _word(consent, CONSENTS))
+    return Offer(tuple(told), pick.one(consent, CONSENTS))
 
 
 def _declined(value: Any) -> Declined:
     screen, code = _fields(value, "screen", "code")
-    return Declined(_number(screen, 0, 99), _word(code, DECLINES))
+    return Declined(pick.whole(screen, 0, 99), pick.one(code, DECLINES))
 
 
 def _input(value: Any) -> Input:
-    share, events = _items(value, 2)
-    return Input(_share(share), tuple(_event(event) for event in _many(events, MOST_EVENTS)))
+    share, events = pick.several(value, 2)
+    return Input(_share(share), tuple(_event(event) for event in pick.a_list(events, MOST_EVENTS)))
 
 
 def _ack(value: Any) -> Ack:
-    share, sequence = _items(value, 2)
+    share, sequence = pick.several(value, 2)
     return Ack(_share(share), _sequence(sequence))
 
 
 def _level(value: Any) -> Level:
-    share, level = _items(value, 2)
-    return Level(_share(share), _number(level, 0, LOUDEST))
+    share, level = pick.several(value, 2)
+    return Level(_share(share), pick.whole(level, 0, LOUDEST))
 
 
 def _state(value: Any) -> State:
-    share, state = _items(value, 2)
-    return State(_share(share), _word(state, STATES))
+    share, state = pick.several(value, 2)
+    return State(_share(share), pick.one(state, STATES))
 
 
 def _player_watch(value: Any) -> PlayerWatch:
@@ -289,7 +248,7 @@ _FROM_DESK: dict[str, Callable[[Any], FromDesk]] = {
     "ack": _ack,
     "refresh": lambda value: Refresh(_share(value)),
     "state": _state,
-    "ask": lambda value: Ask(_number(_field(value, "screen"), 0, 99)),
+    "ask": lambda value: Ask(pick.whole(_field(value, "screen"), 0, 99)),
     "input": _input,
 }
 
@@ -298,7 +257,7 @@ _FROM_AGENT: dict[str, Callable[[Any], FromAgent]] = {
     "share": _share_on,
     "unshare": lambda value: ShareOff(_share(value)),
     "offer": _offer,
-    "alive": lambda value: Alive(tuple(_share(one) for one in _many(value, MOST_SHARES))),
+    "alive": lambda value: Alive(tuple(_share(one) for one in pick.a_list(value, MOST_SHARES))),
     "level": _level,
     "declined": _declined,
     "bye": lambda _: Bye(),
@@ -306,7 +265,7 @@ _FROM_AGENT: dict[str, Callable[[Any], FromAgent]] = {
 
 _FROM_PLAYER: dict[str, Callable[[Any], FromPlayer]] = {
     "watch": _player_watch,
-    "ack": lambda value: PlayerAck(_sequence(_items(value, 1)[0])),
+    "ack": lambda value: PlayerAck(_sequence(pick.several(value, 1)[0])),
     "refresh": lambda _: PlayerRefresh(),
 }
 
@@ -317,7 +276,7 @@ _TO_PLAYER: dict[str, Callable[[Any], ToPlayer]] = {
 
 
 def _refuse_constant(name: str) -> Any:
-    raise _BadError(name)
+    raise pick.RefusedError(name)
 
 
 def _parsed(text: str | bytes, table: dict[str, Callable[[Any], Kind]]) -> Kind | None:
@@ -330,7 +289,7 @@ def _parsed(text: str | bytes, table: dict[str, Callable[[Any], Kind]]) -> Kind 
         ((key, value),) = said.items()
         read = table.get(key)
         return read(value) if read else None
-    except (_BadError, ValueError, RecursionError):
+    except (pick.RefusedError, ValueError, RecursionError):
         return None
 
 

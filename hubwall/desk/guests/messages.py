@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from hubwall.desk import pick
+from hubwall.model import pick
 from hubwall.share.messages import LARGEST_SIDE, LOUDEST
 
 LARGEST = 65_536  # bytes of one message, an offer with all its codecs included

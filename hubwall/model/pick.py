@@ -1,8 +1,10 @@
 """Picking values out of JSON that nobody vouches for: each function gives a value that is within
-its bounds, or raises `RefusedError`."""
+its bounds, or raises `RefusedError`. What is refused is a whole message: the wire's, a guest's, a
+child process's."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 LONGEST_TEXT = 300
@@ -48,13 +50,13 @@ def yes(value: object) -> bool:
     return bool(value)
 
 
-def one(value: object, choices: tuple[str, ...]) -> str:
+def one(value: object, choices: Collection[str]) -> str:
     need(isinstance(value, str) and value in choices)
     return str(value)
 
 
-def seconds(value: object) -> float:
-    need(isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e11)
+def seconds(value: object, most: float = 1e11) -> float:
+    need(isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most)
     return float(value)  # type: ignore[arg-type]
 
 
