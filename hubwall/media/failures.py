@@ -31,6 +31,7 @@ FAILURES: dict[str, str] = {
     "no-such-page": "{file} has no page {page}",
     "no-desk": "The desk, which takes in shares, does not answer",
     "nothing-kept": "Nothing of this channel has been kept yet",
+    "not-saved": "It could not be saved",
     "not-kept": "It could not be saved: that folder takes no files",
     "no-input": "Not plugged in: {input}",
     "input-busy": "Another program has the input {input}",

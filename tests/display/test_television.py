@@ -218,3 +218,27 @@ def test_the_last_minutes_become_a_file_in_the_library(tv: Wall, person: Hands) 
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     assert set(found.stdout.replace(",", " ").split()) >= {"mpeg2video", "mp2"}
+
+
+def test_what_is_saved_is_what_was_seen_whatever_comes_after(tv: Wall, person: Hands) -> None:
+    """Somebody saves, and zaps or takes the zone away before the file is there."""
+    library = tv.home / ".local" / "share" / "hubwall" / "library" / "shared"
+
+    def saved(name: str) -> list[Path]:
+        found = library.glob(f"{name} – *.ts")
+        return [p for p in found if (library / f".{p.name}.hubwall.json").exists()]
+
+    def marked_behind() -> bool:
+        person.key("j")
+        return marked(tv)
+
+    until(marked_behind, PATIENCE_S, "something was kept")
+    person.key("Shift_L", "r")
+    person.key("Prior")
+    until(lambda: saved("Red"), PATIENCE_S, "what was seen before the zap")
+    tv.sees(*MIDDLE, GREEN)
+    until(marked_behind, PATIENCE_S, "something was kept")
+    person.key("Shift_L", "r")
+    person.key("Delete")
+    until(lambda: saved("Green"), PATIENCE_S, "what was seen in the zone that is gone")
+    assert len([*library.glob("*.ts")]) == 2

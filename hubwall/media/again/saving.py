@@ -30,7 +30,7 @@ def save(
     wanted = Path(path)
     stray = wanted.with_name(f".{wanted.name[:200]}.{os.getpid()}.part")
     try:
-        wanted.parent.mkdir(parents=True, exist_ok=True)
+        wanted.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         disk = os.statvfs(wanted.parent)
         if disk.f_bavail * disk.f_frsize < end - place.place + _LEFT_FREE:
             raise OSError(errno.ENOSPC, "full")

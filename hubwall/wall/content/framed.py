@@ -89,7 +89,7 @@ class FramedContent(Content):
     videoChanged = Signal()
     againChanged = Signal()
     told = Signal(object)
-    """What the child says of its source: Tracks, Again, Kept, Title."""
+    """What the child says of its source: Tracks, Again, Title."""
 
     def __init__(
         self,
@@ -133,6 +133,7 @@ class FramedContent(Content):
         self.tracks = Tracks()
         self.again = Again(0, 0)
         self._seen: Callable[[], None] | None = None
+        self._keeping: list[Callable[[Kept], None]] = []
 
     # What QML binds to
 
@@ -201,11 +202,14 @@ class FramedContent(Content):
         """Watch what came so many seconds ago; 0: what comes now. A child that starts is live."""
         self._order(Change({"behind_s": seconds}))
 
-    def keep(self, path: str, seconds: float) -> bool:
-        """Have the last seconds saved; `told` says in the end what became of it. False while there
-        is no child to do it."""
+    def keep(self, path: str, seconds: float, done: Callable[[Kept], None]) -> bool:
+        """Have the last seconds saved; `done` hears what became of it, even when this is closed
+        meanwhile. False while there is no child to do it."""
+        if self._child is None:
+            return False
+        self._keeping.append(done)
         self._order(Keep(path, seconds))
-        return self._child is not None
+        return True
 
     def update_feed(self, feed: Feed) -> None:
         if not isinstance(feed, Decode | Still):
@@ -254,9 +258,13 @@ class FramedContent(Content):
         self._unheard.stop()
         self._target = self._seen = None
         self._pump.forget(self._ring)
-        if self._child is not None:
+        if self._child is not None and self._keeping:
+            self._order(Change({"mute": True, "aside": True}))
+            keeping = self._keeping
+            self._children.see_out(self._child, lambda event: _hear_kept(keeping, event))
+        elif self._child is not None:
             self._children.forget(self._child)
-            self._child = None
+        self._child = None
         self._frame = self._image = None
         self._ring.close()
 
@@ -299,6 +307,7 @@ class FramedContent(Content):
     def _heard(self, event: Event) -> None:
         if event.child is not self._child:
             return
+        _hear_kept(self._keeping, event)
         match event:
             case Said(report=State() as state):
                 self._supervision.said(state.state)
@@ -313,7 +322,7 @@ class FramedContent(Content):
                 self._video = video
                 self._say_card()
                 self.videoChanged.emit()
-            case Said(report=Tracks() | Again() | Kept() | Title() as report):
+            case Said(report=Tracks() | Again() | Title() as report):
                 self._note(report)
             case Gone():
                 self._child = None
@@ -325,7 +334,7 @@ class FramedContent(Content):
             case _:
                 pass
 
-    def _note(self, report: Tracks | Again | Kept | Title) -> None:
+    def _note(self, report: Tracks | Again | Title) -> None:
         if isinstance(report, Tracks):
             self.tracks = report
         elif isinstance(report, Again):
@@ -402,3 +411,17 @@ class FramedContent(Content):
             target.show_image(self._image)
         else:
             sink_frame(target, frame)
+
+
+def _hear_kept(waiting: list[Callable[[Kept], None]], event: Event | None) -> bool:
+    """Tell who waits for a file what became of it. Whether nobody waits any more."""
+    match event:
+        case Said(report=Kept() as kept) if waiting:
+            waiting.pop(0)(kept)
+        case Gone() | None:
+            lost, waiting[:] = [*waiting], []
+            for tell in lost:
+                tell(Kept("", 0.0, "not-saved"))
+        case _:
+            pass
+    return not waiting

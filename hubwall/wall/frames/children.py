@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from hubwall.media.nursery import Child, Event, Nursery
+
+LAST_WORK_S = 20.0
 
 
 class Children(QObject):
@@ -39,6 +41,17 @@ class Children(QObject):
         """End a child; its listener hears nothing more."""
         self._listeners.pop(child.id, None)
         child.kill()
+
+    def see_out(self, child: Child, done: Callable[[Event | None], bool]) -> None:
+        """End a child as soon as it has done what it was asked for: `done` hears what it says and
+        tells whether that was all; it hears None when the child takes longer than LAST_WORK_S."""
+
+        def hear(event: Event | None) -> None:
+            if self._listeners.get(child.id) is hear and (done(event) or event is None):
+                self.forget(child)
+
+        self._listeners[child.id] = hear
+        QTimer.singleShot(round(LAST_WORK_S * 1000), self, lambda: hear(None))
 
     def close(self) -> None:
         self._notifier.setEnabled(False)

@@ -123,13 +123,24 @@ class TelevisionContent(Content):
         return self._shown.content if self._shown is not None else None
 
     @property
+    def seen_channel(self) -> str:
+        """The name of the channel whose picture is seen; while another comes, of the old one."""
+        return self._shown.channel.name if self._shown is not None else ""
+
+    @property
+    def settled(self) -> bool:
+        """Whether the channel that is wanted is the one that is shown."""
+        return self._shown is not None and self._shown.is_on(self._channel)
+
+    @property
     def tracks(self) -> Tracks:
         return self._shown.content.tracks if self._shown is not None else Tracks()
 
     @property
     def again(self) -> Again:
         """How far back the channel can be watched, and is."""
-        return self._shown.content.again if self._shown is not None else Again(0, 0)
+        shown = self._shown if self.settled else None
+        return shown.content.again if shown is not None else Again(0, 0)
 
     @property
     def channel(self) -> Channel | None:
@@ -163,11 +174,8 @@ class TelevisionContent(Content):
             self._ahead.later()
 
     def look_back(self, seconds: float) -> None:
-        if self._shown is not None:
+        if self._shown is not None and self.settled:  # not what is being left
             self._shown.content.look_back(seconds)
-
-    def keep(self, path: str, seconds: float) -> bool:
-        return self._shown is not None and self._shown.content.keep(path, seconds)
 
     def update_feed(self, feed: Feed) -> None:
         if not isinstance(feed, Tuned):
@@ -197,7 +205,7 @@ class TelevisionContent(Content):
     def set_sound(self, heard: Heard) -> None:
         self._heard = heard
         self._card.mute(heard.mute or heard.volume <= 0)
-        if self._shown is not None and self._settled:
+        if self._shown is not None and self.settled:
             self._shown.content.set_sound(heard)
 
     def close(self) -> None:
@@ -214,11 +222,6 @@ class TelevisionContent(Content):
         self._ahead.close()
 
     # From channel to channel
-
-    @property
-    def _settled(self) -> bool:
-        """Whether what is wanted is what is shown."""
-        return self._shown is not None and self._shown.is_on(self._channel)
 
     def _tuners(self) -> list[Tuner]:
         tuners = (self._shown, self._coming, *self._ahead.tuners.values())
@@ -257,7 +260,7 @@ class TelevisionContent(Content):
         self.channelChanged.emit()
         if channel.trouble:
             self._leave_shown()
-        elif self._settled:
+        elif self.settled:
             self._seen()
         else:
             self._quieten()

@@ -19,7 +19,7 @@ from hubwall.model.shares import clean
 from hubwall.model.words import tr
 from hubwall.wall.content.framed import FramedContent
 from hubwall.wall.television.content import TelevisionContent
-from hubwall.wall.worker import Failed, Worker
+from hubwall.wall.worker import Worker
 
 MINUTES_S = 120.0
 LONGEST = 80  # bytes of a channel's or a programme's name in a file's name
@@ -44,45 +44,30 @@ class Saving(QObject):
         wrong, or that it is done."""
         super().__init__(parent)
         self._folder, self._tell, self._clock = folder, tell, clock
-        self._waited: list[str] = []  # once for each time that it was asked for
         self._worker = Worker("saving", self)
 
     def start(self, player: TelevisionContent | FramedContent, zone: str) -> str:
-        """Have the last two minutes saved; words for the zone. The end of it is told to all."""
-        when = self._clock() - player.again.behind_s
-        channel, programme = zone, None
-        if isinstance(player, TelevisionContent):
-            channel = player.channel.name if player.channel is not None else zone
-            programme = player.banner_model.on_at(when)
-        if not player.again.reach_s:
+        """Have the last two minutes of what is seen saved, whatever becomes of the zone meanwhile;
+        words for the zone. The end of it is told to all."""
+        television = player if isinstance(player, TelevisionContent) else None
+        decoder = player.shown if isinstance(player, TelevisionContent) else player
+        if decoder is None or not decoder.again.reach_s:
             return tr("Nothing of this channel has been kept yet")
-        name = name_of(channel, programme, when)
-
-        def prepare() -> Path:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return free_name(self._folder, name)
-
-        def order(path: Path | Failed) -> None:
-            if isinstance(path, Failed) or not player.keep(str(path), MINUTES_S):
-                self._tell(tr("It could not be saved"), "")
-            else:
-                self._waited.append(str(path))
-
-        self._worker.do(prepare, order, what=tr("Saving the last minutes"))
+        when = self._clock() - decoder.again.behind_s
+        channel = television.seen_channel if television is not None else zone
+        settled = television is not None and television.settled
+        programme = television.banner_model.on_at(when) if settled and television else None
+        path = self._folder / f"{name_of(channel, programme, when)}.ts"
+        if not decoder.keep(str(path), MINUTES_S, self._kept):
+            return tr("It could not be saved")
         return tr("Saving the last two minutes…")
 
-    def hear(self, report: object) -> None:
-        """A decoder told something."""
-        if not isinstance(report, Kept):
-            return
-        path = Path(report.path)
-        # a name that was taken meanwhile got a number
-        asked = next((w for w in self._waited if path.stem.startswith(Path(w).stem)), "")
-        if not asked or path.parent != self._folder:
-            return
-        self._waited.remove(asked)
+    def _kept(self, report: Kept) -> None:
         if report.code:
             self._tell(say(report.code, {}), "")
+            return
+        path = Path(report.path)  # a name that was taken got a number
+        if path.parent != self._folder:
             return
         said = {"who": tr("Television"), "when": self._clock(), "kind": "film", "name": path.name}
         beside = path.with_name(f".{path.name}{SIDECAR}")
@@ -108,15 +93,6 @@ def name_of(channel: str, programme: Programme | None, when: float) -> str:
     stamp = datetime.fromtimestamp(when).astimezone().strftime("%Y-%m-%d %H.%M")
     parts = [channel, programme.title if programme is not None else "", stamp]
     return " – ".join(part for part in map(_tidy, parts) if part)
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """A path that is not taken. Blocks."""
-    number, path = 1, folder / f"{name}.ts"
-    while path.exists():
-        number += 1
-        path = folder / f"{name} {number}.ts"
-    return path
 
 
 def _tidy(text: str) -> str:

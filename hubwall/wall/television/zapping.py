@@ -316,7 +316,6 @@ class Zapping(QObject):
             content.told.connect(lambda report: self._told(content, report))
 
     def _told(self, content: Player, report: object) -> None:
-        self._saving.hear(report)
         if isinstance(report, Again) and not report.reach_s and not report.behind_s:
             # its decoder was started anew: what was kept is gone
             zone = self._contents.zone_of(content)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hubwall.model.channels import Programme
-from hubwall.wall.television.saving import free_name, name_of
+from hubwall.wall.television.saving import name_of
 
 EVENING = datetime(2026, 11, 23, 20, 14, 30).astimezone().timestamp()
 NEWS = Programme("x", 0, 1, "Journal")
@@ -43,10 +42,3 @@ def test_any_name_is_one_that_file_systems_take(channel: str, title: str) -> Non
     assert not name.startswith(".")
     assert name.isprintable()
     assert len(f".{name}.ts.hubwall.json".encode()) <= 255
-
-
-def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
-    (tmp_path / "a.ts").touch()
-    (tmp_path / "a 2.ts").touch()
-    assert free_name(tmp_path, "a") == tmp_path / "a 3.ts"
-    assert free_name(tmp_path, "b") == tmp_path / "b.ts"
