@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import aiohttp
 
@@ -38,6 +39,7 @@ from hubwall.share.pinned import PairedSeat, add_seat
 
 TOKEN = "0123456789abcdef" * 2
 Found = TypeVar("Found")
+Told = ParamSpec("Told")
 
 
 async def soon(look: Callable[[], Found], seconds: float = 10.0, what: str = "") -> Found:
@@ -148,6 +150,16 @@ class Wall:
     @property
     def address(self) -> str:
         return f"https://127.0.0.1:{self.port}"
+
+
+def story(told: Callable[Told, Coroutine[Any, Any, None]]) -> Callable[Told, None]:
+    """A test that is told in one event loop of its own."""
+
+    @functools.wraps(told)
+    def run(*args: Told.args, **values: Told.kwargs) -> None:
+        asyncio.run(told(*args, **values))
+
+    return run
 
 
 @contextlib.asynccontextmanager
@@ -269,6 +281,17 @@ async def agent(wall: Wall, identity: Identity, name: str = "Zoë") -> AsyncIter
         answer = await made.hello(identity, wall.digest, name)
         assert isinstance(answer, Welcome), answer
         yield made
+
+
+@contextlib.asynccontextmanager
+async def sharing(folder: Path) -> AsyncIterator[tuple[Wall, Agent]]:
+    """A wall, and a seat that paired with it and offers its screen: `seat-3/screen`, waiting."""
+    async with wall(folder) as room:
+        identity, _ = room.paired()
+        async with agent(room, identity) as seat:
+            await seat.share()
+            await room.shares_as(**{"seat-3_screen": "waiting"})
+            yield room, seat
 
 
 class Player:
