@@ -103,7 +103,9 @@ def measure(options: Options) -> list[Figure]:
                 eyes.changes_until_still(time.perf_counter(), 1)
             eyes.close()
             hands.close()
-    worst = statistics.quantiles(keys, n=20, method="inclusive")[-1] if len(keys) > 2 else float("inf")
+    worst = (
+        statistics.quantiles(keys, n=20, method="inclusive")[-1] if len(keys) > 2 else float("inf")
+    )
     opened = max(opens, default=float("inf"))
     return [
         Figure(

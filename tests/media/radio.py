@@ -1,6 +1,6 @@
 """A radio station: an HTTP server that sends sound for ever, with titles in between as SHOUTcast
-and Icecast put them (ICY): where a listener asks with `Icy-MetaData: 1`, every `icy-metaint` bytes of
-sound are followed by one byte, the length of a text in sixteenths, and the text
+and Icecast put them (ICY): where a listener asks with `Icy-MetaData: 1`, every `icy-metaint` bytes
+of sound are followed by one byte, the length of a text in sixteenths, and the text
 `StreamTitle='…';`, filled up with zeros. A length of 0 says that nothing has changed."""
 
 from __future__ import annotations
