@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from hubwall.media.protocol import Kept
 _AT_ONCE = 1 << 20
 _LEFT_FREE = 64 << 20
 _MOST_NAMES = 100
+_STRAY = ".hubwall-saving-"
+"""Begins the name of a file that is not whole yet; the number of the thread that writes it ends it.
+"""
 
 
 def save(
@@ -28,9 +32,10 @@ def save(
         tell(Kept(path, 0.0, "nothing-kept"))
         return
     wanted = Path(path)
-    stray = wanted.with_name(f".{wanted.name[:200]}.{os.getpid()}.part")
+    stray = wanted.with_name(f"{_STRAY}{threading.get_native_id()}")
     try:
         wanted.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _sweep(wanted.parent)
         disk = os.statvfs(wanted.parent)
         if disk.f_bavail * disk.f_frsize < end - place.place + _LEFT_FREE:
             raise OSError(errno.ENOSPC, "full")
@@ -51,6 +56,13 @@ def save(
         tell(Kept(str(named), recording.time_of(end) - place.at))
     finally:
         with contextlib.suppress(OSError):
+            stray.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what was begun by those that have died over it. Raises OSError."""
+    for stray in folder.glob(f"{_STRAY}*"):
+        if not Path("/proc", stray.name.removeprefix(_STRAY)).exists():
             stray.unlink(missing_ok=True)
 
 

@@ -191,3 +191,24 @@ def test_why_nothing_is_saved_is_told(tmp_path, monkeypatch):
     monkeypatch.setattr("hubwall.media.again.saving._LEFT_FREE", 1 << 62)
     assert saved(of(*film(3)), tmp_path / "b.ts").code == "disk-full"
     assert names(tmp_path) == ["file"]
+
+
+def test_whoever_asks_ten_times_at_once_has_ten_files(tmp_path: Path) -> None:
+    """And of one that died over it nothing stays."""
+    (tmp_path / ".hubwall-saving-999999999").write_bytes(b"half a film")
+    recording, told = of(*film(60, 200_000)), []
+    end = recording.after(60.0)
+    asked = [
+        threading.Thread(
+            target=save, args=(recording, 0.0, end, str(tmp_path / "News.ts"), told.append)
+        )
+        for _ in range(10)
+    ]
+    for thread in asked:
+        thread.start()
+    for thread in asked:
+        thread.join()
+    assert [kept.code for kept in told] == [""] * 10
+    files = [*tmp_path.iterdir()]
+    assert sorted(map(str, files)) == sorted(kept.path for kept in told)
+    assert len({file.read_bytes() for file in files}) == 1
