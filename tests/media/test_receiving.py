@@ -8,9 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hubwall.media.again.recording import Recording
+from hubwall.media.intake import Intake
 from hubwall.media.protocol import Login
 from hubwall.media.receiving.playlists import choose, is_playlist
-from hubwall.media.receiving.wanted import clean_headers
+from hubwall.media.receiving.wanted import UnfitError, Wanted, clean_headers
+from tests.ports import free_port
+from tests.waiting import until
 
 MASTER = """#EXTM3U
 #EXT-X-STREAM-INF:BANDWIDTH=800000,RESOLUTION=640x360,CODECS="avc1.4d401e,mp4a.40.2"
@@ -96,3 +100,17 @@ def test_headers_are_few_short_and_of_one_line():
 def test_no_header_has_a_line_of_its_own(said):
     for name, value in clean_headers(said):
         assert (name + value).isprintable()
+
+
+def test_what_nobody_thought_of_ends_an_attempt_and_not_the_intake(monkeypatch):
+    attempts = []
+
+    def fetch(_wanted, _put):
+        attempts.append(None)
+        raise IndexError if len(attempts) < 2 else UnfitError
+
+    monkeypatch.setattr("hubwall.media.intake.way", lambda _address: fetch)
+    address = f"udp://127.0.0.1:{free_port()}"
+    intake = Intake(Wanted(address, "here"), Recording(), lambda: None)
+    until(lambda: intake.unfit, what="another attempt")
+    assert len(attempts) == 2

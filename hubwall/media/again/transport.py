@@ -27,6 +27,7 @@ _VIDEO = frozenset({_H264, _HEVC, 0x10, 0x20, 0x33, 0x42, 0xD1, 0xEA}) | _MPEG2
 _SOUND = frozenset({0x03, 0x04, 0x0F, 0x11, 0x81, 0x87})
 _PRIVATE = 0x06  # European AC-3, and much else
 _MOST_TABLE_PACKETS = 12
+_LEAST_TABLE = 16  # bytes of a table of tracks that names none
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class Transport:
         section = payloads[1 + payloads[0] :] if payloads else b""
         length = 3 + ((section[1] & 0x0F) << 8 | section[2]) if len(section) > 12 else PACKET
         if len(section) >= length:
-            if section[0] == 2:
+            if section[0] == 2 and length >= _LEAST_TABLE:
                 self._describe(section[:length])
                 self._described = b"".join(self._building)
             self._building = []

@@ -129,6 +129,30 @@ def test_whatever_comes_does_no_harm(films, noise, seed):
             last = piece.at
 
 
+@given(st.binary(min_size=1, max_size=60), st.integers(1, 40))
+@settings(max_examples=200, deadline=None)
+def test_a_table_of_tracks_that_is_damaged_does_no_harm(films, damage, where):
+    whole = films["h264"][: 100 * PACKET]
+    transport = Transport()
+    transport.feed(whole)
+    number = next(
+        n for n in range(0, len(whole), PACKET)
+        if (whole[n + 1] & 0x1F) << 8 | whole[n + 2] == transport.programme
+    )  # fmt: skip
+    table = bytearray(whole[number : number + PACKET])
+    table[where + 4 : where + 4 + len(damage)] = damage
+    transport.feed(bytes(table[:PACKET]) + films["h264"][100 * PACKET :])
+
+
+def test_a_table_of_tracks_that_ends_before_it_begins_is_left():
+    associations = bytes([0x47, 0x40, 0, 0x10, 0, 0, 0xB0, 13, 0, 1, 0xC1, 0, 0, 0, 1, 0xE1, 0])
+    short = bytes([0x47, 0x41, 0, 0x10, 0, 2, 0xB0, 3])
+    transport = Transport()
+    transport.feed(associations.ljust(PACKET, b"\0") + short.ljust(PACKET, b"\0"))
+    assert transport.programme == 0x100
+    assert len(transport.tables) == PACKET  # the associations alone
+
+
 def test_noise_is_nothing():
     transport = Transport()
     assert transport.feed(random.Random(1).randbytes(1 << 18)) == []
