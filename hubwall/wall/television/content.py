@@ -340,6 +340,7 @@ class TelevisionContent(Content):
         self._say_card()
         self._seen()
         self.told.emit(tuner.content.tracks)
+        self.told.emit(tuner.content.again)
 
     def _seen(self) -> None:
         """What is wanted is what is shown."""
@@ -366,7 +367,7 @@ class TelevisionContent(Content):
     def _put_aside(self, tuner: Tuner) -> None:
         """Keep it open for a way back, as far as there is room; the plan decides."""
         playing = tuner.content.state is Health.PLAYING
-        if not (self._attended and self._room.seats and playing):
+        if not (self._attended and self._room.seats and playing and self._serves(tuner)):
             tuner.end()
             return
         tuner.content.set_sound(replace(self._heard, mute=True, fade_ms=LEAVING_MS))
@@ -400,6 +401,9 @@ class TelevisionContent(Content):
 
     # What happens to the channels
 
+    def _serves(self, tuner: Tuner) -> bool:
+        return tuner.serves(self._television.channel(tuner.channel.id))
+
     def _lists_changed(self) -> None:
         """Lists were read: the channel may be there now, or elsewhere."""
         before = self._channel
@@ -407,6 +411,7 @@ class TelevisionContent(Content):
             if self._size is not None:
                 self._find()
             return
+        self._ahead.drop(self._serves)
         now = self._television.channel(before.id)
         if now is not None and (now.address, now.headers, now.trouble) != (
             before.address,
@@ -435,8 +440,8 @@ class TelevisionContent(Content):
         if self._shown is not None:
             health, words, retried = self._shown.condition(channel)
             self.report(health, words, retried=retried)
-        elif coming is not None and self._health is not Health.STARTING:
-            self.report(Health.STARTING, channel.name if channel is not None else "")
+        elif coming is not None and channel is not None:
+            self.report(Health.STARTING, channel.name)
 
     def _hear(self, tuner: Tuner, report: object) -> None:
         if tuner is self._shown:

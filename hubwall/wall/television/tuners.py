@@ -26,6 +26,16 @@ class Tuner:
     content: FramedContent
     since: float = field(default_factory=monotonic)
 
+    def serves(self, now: Channel | None) -> bool:
+        """Whether the channel, as its list has it now, is still what this decoder plays."""
+        was = self.channel
+        return now is not None and (now.id, now.address, now.headers, now.trouble) == (
+            was.id,
+            was.address,
+            was.headers,
+            was.trouble,
+        )
+
     @property
     def begins(self) -> bool:
         """Whether it has only just been opened, so that others had better wait."""
@@ -108,6 +118,12 @@ class Ahead(QObject):
         wanted = {channel.id for channel in self._worth()}
         for id in [id for id in self.tuners if id not in wanted]:
             self.tuners.pop(id).end()
+
+    def drop(self, keep: Callable[[Tuner], bool]) -> None:
+        """End those that are not to be kept; others may be opened in their place."""
+        for id in [id for id, tuner in self.tuners.items() if not keep(tuner)]:
+            self.tuners.pop(id).end()
+        self.later()
 
     def close(self) -> None:
         self._soon.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,20 @@ def test_what_is_open_ahead_shows_without_another_process(entered: Entered) -> N
     room.press(Action.LAST_CHANNEL)
     room.watch("Red")
     assert room.audible == [room.tv.shown]
+
+
+def test_what_a_list_moved_meanwhile_is_not_shown_from_its_old_place(entered: Entered) -> None:
+    room = entered("on")
+    room.opened_ahead("Green")
+    moved = [
+        replace(one, address=room.studio.channels[2].address) if one.name == "Green" else one
+        for one in room.studio.channels
+    ]
+    room.studio.knows.show_list("tnt", moved)
+    room.press(Action.CHANNEL_UP)
+    assert room.watch("Blue") == {"Red", "Blue"}
+    assert room.tv.channel is not None
+    assert room.tv.channel.name == "Green"
 
 
 def test_without_room_nothing_stays_open(entered: Entered) -> None:
