@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus, urljoin, urlsplit
 
 from hubwall.listings.complaints import Complaints
 from hubwall.listings.entry import LONGEST_ADDRESS
-from hubwall.model.addresses import MAY_LACK_A_HOST, STREAMS
+from hubwall.model.addresses import MAY_LACK_A_HOST, STREAMS, led_to
 
 PROTECTED = "this channel is encrypted (DRM) and can't be shown"
 TUNER = "this channel needs a tuner of a kind that hubwall doesn't use; SAT>IP works"
@@ -91,14 +91,9 @@ def header(name: str, value: str) -> tuple[str, str] | None:
 
 def web_address(written: str, base: str) -> str:
     """An address of a guide or a logo, "" where it is none on the web."""
-    if not written.strip():
-        return ""
-    try:
-        address = urljoin(base, written.strip()) if base else written.strip()
-        parts = urlsplit(address)
-        fine = parts.scheme.lower() in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        return ""
+    address = led_to(base, written) if written.strip() else ""
+    parts = urlsplit(address)
+    fine = parts.scheme.lower() in ("http", "https") and parts.hostname
     return address if fine and address.isprintable() and len(address) <= LONGEST_ADDRESS else ""
 
 

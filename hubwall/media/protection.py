@@ -10,7 +10,8 @@ beginning of its file, since players just find no picture in it.
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+
+from hubwall.model.addresses import led_to
 
 LARGEST_HEAD = 256 * 1024
 SNIFFED = 64
@@ -48,7 +49,7 @@ def first_variant(head: bytes, address: str) -> str | None:
     for number, line in enumerate(lines):
         if line.startswith("#EXT-X-STREAM-INF"):
             onward = next((after for after in lines[number + 1 :] if not after.startswith("#")), "")
-            return urljoin(address, onward.strip()) if onward.strip() else None
+            return (led_to(address, onward) or None) if onward.strip() else None
     return None
 
 

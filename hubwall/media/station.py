@@ -9,9 +9,10 @@ from __future__ import annotations
 import socket
 import ssl
 from base64 import b64encode
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from hubwall.media.protocol import Login
+from hubwall.model.addresses import led_to
 
 _PATIENCE_S = 4.0
 _LONGEST = 16_384  # bytes of headers
@@ -26,8 +27,8 @@ def station_name(address: str, login: Login | None = None) -> str:
         headers = _headers(address, login)
         if name := headers.get("icy-name", "").strip():
             return name[:300]
-        onward = urljoin(address, headers.get("location", ""))
-        if "location" not in headers or onward == address:
+        onward = led_to(address, headers.get("location", ""))
+        if onward in ("", address):
             return ""
         if urlsplit(onward).hostname != urlsplit(address).hostname:
             login = None

@@ -1,8 +1,9 @@
-"""Ways in which streams come, by the beginning of their address."""
+"""Addresses: the ways in which streams come, and where what comes from elsewhere may lead."""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin, urlsplit
 
 STREAMS = frozenset(
     {"http", "https", "rtsp", "rtsps", "rtp", "udp", "srt", "rtmp", "rtmps", "mms", "rist", "satip"}
@@ -35,3 +36,12 @@ def is_card(address: str) -> bool:
 def is_sound_input(address: str) -> bool:
     """Whether it is that of an input for sound, such as `pulse://` for the usual one."""
     return _SOUND.match(address) is not None
+
+
+def led_to(base: str, written: str) -> str:
+    """The address that is meant where what came from `base` says so; "" where it is none."""
+    try:
+        found = urljoin(base, written.strip())
+        return found if urlsplit(found).port != 0 else ""
+    except ValueError:
+        return ""

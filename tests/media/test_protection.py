@@ -114,3 +114,8 @@ def test_what_is_free_plays(house, films, served):
     assert not needs_licence(str(films / "nowhere.mp4"))
     show = house.start(PLAY, {"address": f"{served}/open.mp4"})
     show.picture(after=3)
+
+
+def test_a_playlist_that_leads_nowhere_is_no_protection():
+    head = b"#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nhttp://[\n"
+    assert first_variant(head, "http://example.org/a.m3u8") is None

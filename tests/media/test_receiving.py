@@ -72,6 +72,12 @@ def test_a_list_of_films_is_no_stream():
     assert not is_playlist(b"<html>#EXTM3U #EXT-X-")
 
 
+@pytest.mark.parametrize("nowhere", ["http://[", "http://x:99999/", "//[::"])
+def test_a_variant_that_leads_nowhere_is_left(nowhere):
+    text = MASTER.replace("low/index.m3u8", nowhere)
+    assert choose(text, "https://example.org/tv/list.m3u8", 200).address.endswith("middle.m3u8?a=1")
+
+
 @given(st.text(alphabet='#EXTM3U-STREAMINF:=,"\n x0123', max_size=400), st.integers(1, 4000))
 def test_any_list_gives_some_choice(text, height):
     assert choose("#EXTM3U\n" + text, "http://x/y.m3u8", height).location(None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 import http.client
 import ssl
 import time
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import (
     FORBIDDEN,
@@ -19,6 +19,7 @@ from hubwall.media.protection import is_protected
 from hubwall.media.receiving import carrying
 from hubwall.media.receiving.playlists import Choice, choose, is_playlist
 from hubwall.media.receiving.wanted import ANSWER_S, FailedError, Put, UnfitError, Wanted
+from hubwall.model.addresses import led_to
 
 _AT_ONCE = 1 << 17
 _SNIFFED = 1 << 12
@@ -97,7 +98,7 @@ def _answer(
             raise
         if answer.status in (301, 302, 303, 307, 308) and (onward := answer.getheader("Location")):
             connection.close()
-            address = urljoin(address, onward)
+            address = led_to(address, onward)
             continue
         if answer.status < 300:
             return answer, address, connection

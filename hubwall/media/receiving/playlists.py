@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from dataclasses import dataclass
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from hubwall.media.protocol import Login
+from hubwall.model.addresses import led_to
 
 _ATTRIBUTE = re.compile(r'([A-Z0-9-]{1,40})=("[^"]*"|[^,]*)')
 _LONGEST_NAMED = 8192  # characters of a line of attributes that count
@@ -51,8 +52,8 @@ def choose(text: str, address: str, height: int) -> Choice:
         _, _, high = said.get("RESOLUTION", "0x0").partition("x")
         band = said.get("BANDWIDTH", "0")
         size = (int(high) if high.isdecimal() else 0, int(band) if band.isdecimal() else 0)
-        if onward:
-            variants.append((size, line, urljoin(address, onward)))
+        if onward and (found := led_to(address, onward)):
+            variants.append((size, line, found))
     if not variants:
         return Choice(address)
     enough = [variant for variant in variants if variant[0][0] >= height]
@@ -82,4 +83,4 @@ def _belongs(line: str, groups: set[str]) -> bool:
 
 
 def _absolute(line: str, address: str) -> str:
-    return re.sub(r'URI="([^"]*)"', lambda m: f'URI="{urljoin(address, m[1])}"', line)
+    return re.sub(r'URI="([^"]*)"', lambda m: f'URI="{led_to(address, m[1])}"', line)
