@@ -116,6 +116,8 @@ class Remotes(QObject):
         name = self._wanted(zone)
         if not name:
             return
+        if self._entered.isActive() and zone != self._entry:
+            self._finish_number()
         remote = self._remotes.get(name)
         if remote is None:
             words = tr("Settings name no remote “{name}”", name=name)

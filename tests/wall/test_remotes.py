@@ -123,6 +123,16 @@ def test_a_number_is_finished_where_the_box_wants_that(box, sender, monkeypatch)
     assert sent() == ["one", "one", "KEY_OK"]
 
 
+def test_who_goes_to_another_zone_has_finished_the_number(box, sender):
+    program, sent = sender
+    keys = {**KEYS_OF_BOX, "ok": "KEY_OK"}
+    remotes, _ = box(made(command=[str(program), "{key}"], keys=keys, gap=0))
+    remotes.press("left", "1")
+    remotes.press("right", "7")
+    until(lambda: len(sent()) >= 3)
+    assert sent()[:3] == ["KEY_1", "KEY_OK", "KEY_7"]
+
+
 def test_after_a_key_that_failed_the_rest_of_the_number_is_dropped(box, sender, tmp_path):
     program, sent = sender
     script = tmp_path / "picky"
