@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from hubwall.media.diagnosis import local_path
 from hubwall.media.protocol import Login
+from hubwall.model.addresses import led_to
 
 _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor starts it again
 # Cores for 1080i at 25 frames/s (off 0.23): blend 0.25, but what moves has a ghost; linear 0.32,
@@ -93,5 +94,5 @@ def may_follow(parent: str, child: str) -> bool:
     this machine."""
     if local_path(parent) is not None:
         return True
-    scheme = urlsplit(child).scheme.lower()
+    scheme = urlsplit(led_to("", child)).scheme.lower()
     return scheme in {"http", "https", "rtsp", "rtmp", "rtmps", "udp", "rtp", "srt", "mms", "ftp"}

@@ -13,6 +13,7 @@ from hubwall.media.intake import Intake
 from hubwall.media.protocol import Login
 from hubwall.media.receiving.playlists import choose, is_playlist
 from hubwall.media.receiving.wanted import UnfitError, Wanted, clean_headers
+from hubwall.media.vlc_options import may_follow
 from tests.ports import free_port
 from tests.waiting import until
 
@@ -120,3 +121,11 @@ def test_what_nobody_thought_of_ends_an_attempt_and_not_the_intake(monkeypatch):
     intake = Intake(Wanted(address, "here"), Recording(), lambda: None)
     until(lambda: intake.unfit, what="another attempt")
     assert len(attempts) == 2
+
+
+@pytest.mark.parametrize(
+    "onward", ["http://[", "file:///etc/passwd", "v4l2:///dev/video0", "a.mp4"]
+)
+def test_a_playlist_from_the_network_leads_to_the_network_alone(onward):
+    assert may_follow("http://example.org/a.m3u", "rtsp://other.example/live")
+    assert not may_follow("http://example.org/a.m3u", onward)

@@ -103,6 +103,7 @@ def load() -> ctypes.CDLL:
         ("context_get_sink_info_by_name", pointer, pointer, text, _SinkCallback, pointer),
         ("context_get_server_info", pointer, pointer, _ServerCallback, pointer),
         ("operation_get_state", c_int, pointer),
+        ("operation_cancel", None, pointer),
         ("operation_unref", None, pointer),
         ("stream_new", pointer, pointer, text, POINTER(_Spec), pointer),
         ("stream_connect_playback", c_int, pointer, text, POINTER(_Buffers), c_int, *[pointer] * 2),
@@ -169,7 +170,8 @@ class Pulse:
         try:
             self.wait(lambda: bool(self.library.pa_operation_get_state(operation) != _RUNNING))
         finally:
-            with self.locked():
+            with self.locked():  # one that is late must not find its callback gone
+                self.library.pa_operation_cancel(operation)
                 self.library.pa_operation_unref(operation)
 
     def sinks(self, name: str = "") -> list[tuple[str, str]]:
