@@ -76,7 +76,7 @@ def _live(asked: dict[str, Any], control: socket.socket, ring: int, bell: int) -
         _libc.prctl(_PR_SET_NAME, f"hubwall-{name}".encode()[:15], 0, 0, 0)
         stage = Stage(control, RingWriter(ring, bell), Start({}, {}, (1, 1)))
         play = _find(asked["run"])
-        first = stage.orders(_FIRST_ORDER_S)
+        first = stage.orders(_FIRST_ORDER_S, most=1)
         if not first or not isinstance(first[0], Start):
             leave()
         stage.start = first[0]

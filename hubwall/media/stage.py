@@ -45,8 +45,9 @@ class Stage:
         with contextlib.suppress(OSError):
             self.control.send(write_report(report), socket.MSG_DONTWAIT)
 
-    def orders(self, timeout_s: float | None = 0.0) -> list[Order]:
-        """The orders that have come; waits for the first up to `timeout_s` (None: for ever).
+    def orders(self, timeout_s: float | None = 0.0, most: int | None = None) -> list[Order]:
+        """The orders that have come; waits for the first up to `timeout_s` (None: for ever). What
+        is beyond `most` waits for the next call.
 
         Ends the process when the wall has gone.
         """
@@ -56,7 +57,7 @@ class Stage:
             if not ready.poll(None if timeout_s is None else max(0, timeout_s) * 1000):
                 return []
         found: list[Order] = []
-        while True:
+        while most is None or len(found) < most:
             try:
                 data = self.control.recv(LARGEST + 1, socket.MSG_DONTWAIT)
             except BlockingIOError:
@@ -68,6 +69,7 @@ class Stage:
             order = parse_order(data)
             if order is not None:
                 found.append(order)
+        return found
 
     def fail(self, code: str, values: Mapping[str, str] | None = None) -> NoReturn:
         """Say why it can't be shown, and end the process. The wall decides when to try again."""

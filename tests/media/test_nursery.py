@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from hubwall.media.nursery import Child, Exit
-from hubwall.media.protocol import Resize, State, write_report
+from hubwall.media.protocol import Change, Resize, State, write_report
 from tests.media.conftest import House
 
 PLAY = "hubwall.media.vlc_player:play"
@@ -95,6 +95,26 @@ def test_a_third_party_function_runs(house, tmp_path, monkeypatch):
     show.child.kill()
     show.wait(lambda: show.gone, "its end")
     assert show.child.exited == Exit(signal=signal.SIGKILL)
+
+
+def test_orders_that_came_along_with_the_first_are_obeyed(house, tmp_path, monkeypatch):
+    come = tmp_path / "come"
+    (tmp_path / "slow.py").write_text(
+        "import time\n"
+        "from pathlib import Path\n"
+        "from hubwall.media.protocol import State\n"
+        f"while not Path({str(come)!r}).exists():\n"
+        "    time.sleep(0.01)\n"
+        "def play(stage):\n"
+        "    for order in stage.orders(10):\n"
+        "        stage.tell(State('playing', 'told', {'mute': str(order.live['mute'])}))\n"
+        "    stage.orders(None)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    show = house.start("slow:play", {}, live={"mute": False})
+    assert show.child.send(Change({"mute": True}))
+    come.touch()
+    assert show.state("playing").values == {"mute": "True"}
 
 
 def test_a_child_that_floods_the_wall_is_heard_in_turns(house, tmp_path, monkeypatch):
