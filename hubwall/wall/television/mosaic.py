@@ -263,12 +263,12 @@ class MosaicContent(Content):
         kept = [before.pop(one) if one in before else self._made(one) for one in page]
         if kept != self._cells:
             gone, self._cells = before.values(), kept
+            self._hear()  # before they begin
             self._place()
             self.cellsChanged.emit()
             for cell in gone:  # nothing draws them any more
                 cell.shows.close()
                 cell.deleteLater()
-            self._hear()
         self._assess()
 
     def _made(self, channel: Channel) -> Cell:

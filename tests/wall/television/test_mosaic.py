@@ -24,6 +24,7 @@ from hubwall.wall.qml import register_types
 from hubwall.wall.television.mosaic import MosaicContent
 from hubwall.wall.television.opening import Opening
 from hubwall.wall.television.television import Television
+from tests.media.headend import Headend
 from tests.ports import free_port
 from tests.waiting import until
 from tests.wall.scene import BareMaker, Scene, zone
@@ -41,12 +42,14 @@ class Plain(Content):
         super().__init__(QUrl.fromLocalFile(str(Path(__file__).parents[1] / "Noting.qml")))
         self.address = feed.restart["address"]
         self.told, self.size, self.closed = Heard(), (0, 0), False
+        self.began: Heard | None = None
 
     def set_sound(self, heard: Heard) -> None:
         self.told = heard
 
     def resize(self, width: int, height: int) -> None:
         self.size = width, height
+        self.began = self.began or self.told
 
     def close(self) -> None:
         self.closed = True
@@ -114,6 +117,16 @@ def test_only_what_is_pointed_at_is_heard(entered: Entered) -> None:
     assert room.made[NEWS[1].address].told.fade_ms == 150
     room.mosaic.pointerLeft()
     assert room.heard == []
+
+
+def test_nothing_is_heard_of_channels_that_come_later(entered: Entered) -> None:
+    room = entered(*NEWS[:3])
+    room.mosaic.update_feed(Mosaic("", "news", 1))
+    room.mosaic.turn(1)  # its room is known: it begins at once
+    room.settle(lambda: room.names == ["News 2"])
+    began = [one.began for one in room.made.values()]
+    assert began
+    assert all(heard is not None and heard.mute for heard in began)
 
 
 def test_a_mosaic_that_is_mute_is_mute_whoever_is_pointed_at(entered: Entered) -> None:
@@ -261,6 +274,20 @@ def studio(wall_app: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("tests.wall.scene.BareMaker", lambda: found)
     yield found
     found.close()
+
+
+def test_a_channel_is_asked_for_with_the_headers_of_its_list(
+    studio: Studio, opened: Callable[..., Scene]
+) -> None:
+    server = Headend()
+    try:
+        headers = (("User-Agent", "Box 3"),)
+        studio.knows.show_list("tnt", [channel("One", 1, "news", server.address, headers=headers)])
+        scene = opened([zone("News", Rect(0, 0, 640, 360), "channels")])
+        until(lambda: scene.settle(20) or server.headers, 30, "somebody asks")
+        assert server.headers["User-Agent"] == "Box 3"
+    finally:
+        server.close()
 
 
 def near(seen: QColor, wanted: tuple[int, ...]) -> bool:
