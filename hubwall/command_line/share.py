@@ -16,8 +16,8 @@ from hubwall.model.words import tr
 from hubwall.starting import WordedError
 
 if TYPE_CHECKING:
-    from hubwall.share.agent.agent import Plan
     from hubwall.share.agent.capture import Wanted
+    from hubwall.share.agent.plan import Plan
     from hubwall.share.agent.settings import AgentSettings
     from hubwall.share.keys import Identity
     from hubwall.share.messages import Rect
@@ -211,8 +211,8 @@ def _rect(text: str) -> Rect:
 
 
 def _plan(wall: KnownWall, identity: Identity, name: str, settings: AgentSettings) -> Plan:
-    from hubwall.share.agent.agent import Plan
     from hubwall.share.agent.consent import ask
+    from hubwall.share.agent.plan import Plan
 
     return Plan(
         wall, identity, name, fps=settings.fps, audio=settings.audio, control=settings.control,

@@ -13,6 +13,11 @@ from hubwall.media.stage import Stage
 from hubwall.media.stills import StillShow, signature
 
 
+def show_pdf(stage: Stage) -> None:
+    """Show `file`. Live: `page` (from 1), `turn_s` (0: stays), `paused`."""
+    Pages(stage).run()
+
+
 class Pages(StillShow):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

@@ -34,13 +34,6 @@ def show_images(stage: Stage) -> None:
     Slides(stage).run()
 
 
-def show_pdf(stage: Stage) -> None:
-    """Show `file`. Live: `page` (from 1), `turn_s` (0: stays), `paused`."""
-    from hubwall.media.pages import Pages
-
-    Pages(stage).run()
-
-
 Signature = tuple[Any, ...]
 
 

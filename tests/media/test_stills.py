@@ -13,7 +13,7 @@ from hubwall.media.protocol import Change, Resize, State, Turned, Video
 from hubwall.model.zone import Fit
 
 IMAGES = "hubwall.media.stills:show_images"
-PDF = "hubwall.media.stills:show_pdf"
+PDF = "hubwall.media.pages:show_pdf"
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from hubwall.model.words import tr
 from hubwall.share import pairing
@@ -19,8 +19,8 @@ from hubwall.share.agent.connection import (
     connect,
 )
 from hubwall.share.agent.live import LiveShare, SoundShare, open_share
+from hubwall.share.agent.plan import Plan
 from hubwall.share.agent.screens import monitors
-from hubwall.share.keys import Identity
 from hubwall.share.messages import (
     Ack,
     Alive,
@@ -59,27 +59,6 @@ _PASSING = ("full", "disabled")
 
 class AgentError(Exception):
     """It can't go on; the text is for people."""
-
-
-@dataclass
-class Plan:
-    """What somebody wants. `consent` is asked with the names of a screen and the wall, and
-    answers whether it may be shared; None if nobody can be asked."""
-
-    wall: KnownWall
-    identity: Identity
-    name: str
-    shares: list[Wanted] = field(default_factory=list)
-    fps: int = 30
-    audio: bool = False
-    audio_only: bool = False
-    offer: bool = False
-    always: bool = False
-    control: bool = False
-    pointer: bool = True
-    display: str = ""
-    consent: Callable[[str, str], Awaitable[bool | None]] | None = None
-    say: Callable[[str], None] = print
 
 
 class Agent:

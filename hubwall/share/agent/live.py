@@ -13,8 +13,8 @@ from hubwall.share.agent.sharing import Out, Sharing
 from hubwall.share.messages import Event, ShareOn
 
 if TYPE_CHECKING:
-    from hubwall.share.agent.agent import Plan
     from hubwall.share.agent.hands import Hands
+    from hubwall.share.agent.plan import Plan
     from hubwall.share.agent.sound import Recorder
 
 

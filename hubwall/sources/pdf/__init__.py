@@ -31,7 +31,7 @@ class PdfOptions(Options):
 
 def _feed(options: PdfOptions) -> Still:
     return Still(
-        run="hubwall.media.stills:show_pdf",
+        run="hubwall.media.pages:show_pdf",
         restart={"file": options.file},
         live={"page": options.page, "turn_s": options.turn.seconds},
     )

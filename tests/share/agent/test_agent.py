@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from hubwall.share import messages as m
-from hubwall.share.agent.agent import Agent, AgentError, Plan
+from hubwall.share.agent.agent import Agent, AgentError
 from hubwall.share.agent.capture import Wanted
+from hubwall.share.agent.plan import Plan
 from hubwall.share.finding import FoundWall
 from hubwall.share.keys import new_identity
 from tests.share.agent.desktop import HEIGHT, WIDTH, Desktop
