@@ -85,7 +85,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Tile:
-    """Pixels as they are. `pixels` unpacks them."""
+    """Pixels as they are. `lossless.pixels` unpacks them."""
 
     rect: Rect
     coding: Coding
@@ -246,23 +246,13 @@ def _lies_in(rect: Sequence[int], width: int, height: int) -> bool:
     return wide > 0 and high > 0 and x + wide <= width and y + high <= height
 
 
-def pixels(tile: Tile) -> bytes | None:
-    """A tile's pixels, B G R, rows without gaps; None where it holds anything else."""
-    size = tile.rect[2], tile.rect[3]
-    if tile.coding is Coding.ZLIB_BGR:
-        return _exactly(tile.data, size[0] * size[1] * 3)
-    from hubwall.share import lossless  # needs av, which the desk can do without
-
-    data = tile.data if tile.coding is Coding.QOI else lossless.qoi_unpacked(tile.data, size)
-    return lossless.qoi_pixels(data, size) if data is not None else None
-
-
 def thumb_pixels(thumb: Thumb) -> bytes | None:
     """A thumbnail's pixels, R G B, rows without gaps; None where it holds anything else."""
-    return _exactly(thumb.data, thumb.size[0] * thumb.size[1] * 3)
+    return exactly(thumb.data, thumb.size[0] * thumb.size[1] * 3)
 
 
-def _exactly(data: Bytes, size: int) -> bytes | None:
+def exactly(data: Bytes, size: int) -> bytes | None:
+    """What zlib packed, if it is so many bytes."""
     found = unpacked(data, size)
     return found if found is not None and len(found) == size else None
 

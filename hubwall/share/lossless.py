@@ -24,7 +24,7 @@ from av.error import FFmpegError
 from av.video.reformatter import VideoReformatter
 from numpy.typing import NDArray
 
-from hubwall.share.frames import Bytes, Coding, Tile, unpacked
+from hubwall.share.frames import Bytes, Coding, Tile, exactly, unpacked
 from hubwall.share.messages import Rect, Size
 
 _SMALL = 64 * 64
@@ -57,6 +57,15 @@ class TileCoder:
         if len(data) > _FLAT * width * height:
             return Tile(rect, Coding.QOI, data)
         return Tile(rect, Coding.QOI_ZLIB, zlib.compress(data, 1))
+
+
+def pixels(tile: Tile) -> bytes | None:
+    """A tile's pixels, B G R, rows without gaps; None where it holds anything else."""
+    size = tile.rect[2], tile.rect[3]
+    if tile.coding is Coding.ZLIB_BGR:
+        return exactly(tile.data, size[0] * size[1] * 3)
+    data = tile.data if tile.coding is Coding.QOI else qoi_unpacked(tile.data, size)
+    return qoi_pixels(data, size) if data is not None else None
 
 
 def qoi_pixels(data: Bytes, size: Size) -> bytes | None:

@@ -28,7 +28,7 @@ from hubwall.desk.seats import SeatBook
 from hubwall.desk.sheet import Sheet, make_sheet
 from hubwall.desk.thing_kinds import kind_of
 from hubwall.files.shared_things import addresses_in
-from hubwall.share import frames, wire
+from hubwall.share import frames, lossless, wire
 from hubwall.share.messages import Hello
 from hubwall.share.pinned import PairedSeat
 
@@ -44,7 +44,7 @@ def _pixels(data: bytes) -> None:
         frames.thumb_pixels(found)
     elif isinstance(found, frames.Tiles):
         for tile in found.tiles:
-            frames.pixels(tile)
+            lossless.pixels(tile)
 
 
 READERS: tuple[Callable[[bytes], object], ...] = (

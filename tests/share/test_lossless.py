@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubwall.share import frames
 from hubwall.share.frames import Coding, Tile
-from hubwall.share.lossless import TileCoder
+from hubwall.share.lossless import TileCoder, pixels
 
 CODER = TileCoder()
 
@@ -41,7 +40,7 @@ def test_a_tile_comes_back_pixel_by_pixel(make: Any, size: Any, coding: Coding) 
     part = whole[4 : 4 + size[1], 4 : 4 + size[0]]
     tile = CODER.code((0, 0, *size), part)
     assert tile.coding is coding
-    assert frames.pixels(tile) == part[:, :, :3].tobytes()
+    assert pixels(tile) == part[:, :, :3].tobytes()
 
 
 @settings(max_examples=60)
@@ -54,12 +53,12 @@ def test_a_changed_tile_is_as_large_as_it_says_or_nothing(coding: Coding, data: 
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     raw = raw[: data.draw(st.integers(0, len(raw)))]
     packed = bytes(raw) if coding is Coding.QOI else zlib.compress(raw)
-    found = frames.pixels(Tile((0, 0, 90, 60), coding, packed))
+    found = pixels(Tile((0, 0, 90, 60), coding, packed))
     assert found is None or len(found) == 90 * 60 * 3
 
 
 def test_what_unpacks_to_more_than_its_pixels_is_nothing() -> None:
     bomb = Tile((0, 0, 90, 60), Coding.QOI_ZLIB, zlib.compress(bytes(50_000_000)))
-    assert frames.pixels(bomb) is None
+    assert pixels(bomb) is None
     other = CODER.code((0, 0, 90, 61), _flat(90, 61))
-    assert frames.pixels(Tile((0, 0, 90, 60), other.coding, other.data)) is None
+    assert pixels(Tile((0, 0, 90, 60), other.coding, other.data)) is None

@@ -9,7 +9,7 @@ from hubwall.media.conversion import Colours
 from hubwall.media.protocol import Change, Resize, State, Video, Well
 from hubwall.media.scaling import NoScalerError
 from hubwall.media.stage import Stage
-from hubwall.share import frames, wire
+from hubwall.share import frames, lossless, wire
 from hubwall.share.frames import Picture, Sound, Tiles
 from hubwall.share.messages import Gone, PlayerAck, PlayerAlive, PlayerRefresh, Size
 from hubwall.share.player.decoding import Decoder, UndecodableError
@@ -181,7 +181,7 @@ class Player:
                 return False
             self.drawing.begin(media.size, Colours.usual(media.size[1]))
         for tile in media.tiles:
-            pixels = frames.pixels(tile)
+            pixels = lossless.pixels(tile)
             if pixels is None:
                 return False
             self.drawing.put_tile(tile.rect, pixels)

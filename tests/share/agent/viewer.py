@@ -9,7 +9,7 @@ from typing import Any
 import av
 import numpy as np
 
-from hubwall.share import frames
+from hubwall.share import frames, lossless
 from hubwall.share.agent.capture import Capture
 from hubwall.share.agent.sharing import Sharing
 from hubwall.share.frames import Picture, Sound, Thumb, Tiles
@@ -45,7 +45,7 @@ class Canvas:
             self._size(media.size)
             for tile in media.tiles:
                 x, y, wide, high = tile.rect
-                pixels = frames.pixels(tile)
+                pixels = lossless.pixels(tile)
                 assert pixels is not None
                 found = np.frombuffer(pixels, np.uint8).reshape(high, wide, 3)
                 self.picture[y : y + high, x : x + wide] = found
