@@ -47,7 +47,10 @@ def channels(
         case "" if not word:
             print_lines(lists_table())
         case "list":
-            print_lines(channels_table(word))
+            found = list(channels_table(word))
+            print_lines(found)
+            if not found:
+                print("\n".join(_unfound()), file=sys.stderr)
         case "check" if word:
             raise typer.Exit(check(Path(word)))
         case "refresh":
@@ -67,7 +70,7 @@ def lists_table() -> Iterator[str]:
         path = store_path(listings_folder(), name)
         about = read_about(path)
         if not about.made:
-            yield tr("{name}: not fetched yet", name=one.name or name)
+            yield _unfetched(one.name or name)
             continue
         when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
         yield tr(
@@ -90,13 +93,33 @@ def channels_table(text: str) -> Iterator[str]:
         for name in _settings().channels
         for channel in read_channels(store_path(listings_folder(), name))
     ]
-    for one in search(known, text, MOST_LISTED):
+    found = search(known, text, MOST_LISTED)
+    names = max((len(one.name) for one in found), default=0)
+    ids = max((len(one.id) for one in found), default=0)
+    for one in found:
         notes = [*one.groups]
         if one.radio:
             notes.append(tr("radio"))
         if one.trouble:
             notes.append(tr(one.trouble))
-        yield f"{one.number or '':>5}  {one.name:<32} {one.id:<36} {', '.join(notes)}".rstrip()
+        yield f"{one.number or '':>5}  {one.name:<{names}}  {one.id:<{ids}}  {', '.join(notes)}".rstrip()
+
+
+def _unfetched(name: str) -> str:
+    return tr("{name}: not fetched yet; `hubwall channels refresh` does it", name=name)
+
+
+def _unfound() -> list[str]:
+    """Why no channel was listed."""
+    from hubwall.listings.reading import listings_folder, read_about, store_path
+
+    lists = _settings().channels.items()
+    waiting = [
+        _unfetched(one.name or name)
+        for name, one in lists
+        if not read_about(store_path(listings_folder(), name)).made
+    ]
+    return waiting or [tr("No channel has that name")]
 
 
 def check(path: Path) -> int:

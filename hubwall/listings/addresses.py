@@ -9,8 +9,8 @@ from hubwall.listings.complaints import Complaints
 from hubwall.listings.entry import LONGEST_ADDRESS
 from hubwall.model.addresses import MAY_LACK_A_HOST, STREAMS, led_to
 
-PROTECTED = "this channel is encrypted (DRM) and can't be shown"
-TUNER = "this channel needs a tuner of a kind that hubwall doesn't use; SAT>IP works"
+PROTECTED = "encrypted (DRM), so it can't be shown"
+TUNER = "needs a tuner; hubwall knows only SAT>IP"
 UNKNOWN_WAY = "hubwall doesn't know this kind of address"
 
 REFUSED = "the address of “{name}” is refused: it begins with {scheme}:"

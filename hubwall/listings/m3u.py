@@ -22,6 +22,7 @@ WEB_PAGE = "this is a web page, not a list of channels"
 STREAM = "this is a stream (HLS), not a list of channels; show it with “stream”"
 NO_LIST = "there is no channel in this file"
 TOO_MANY = "only the first {most} channels are taken"
+NO_WEB = "the guide that the list names is not on the web; name it in settings, as its `guide`"
 NO_NAME = "a channel has no name"
 NO_ENTRY = "a channel has no address"
 OPTION = "the option “{option}” is not taken from lists (lines: {count})"
@@ -108,12 +109,14 @@ class _Reader:
             case _ if line.upper().startswith("#EXTM3U"):
                 head, _ = read_extinf(line[7:])
                 for key in ("url-tvg", "x-tvg-url", "tvg-url"):
-                    self._name_guides(head.get(key, ""))
+                    self._name_guides(number, head.get(key, ""))
 
-    def _name_guides(self, written: str) -> None:
+    def _name_guides(self, number: int, written: str) -> None:
         for part in written.split(","):
             found = addresses.web_address(part, self._base)
-            if found and found not in self._guides and len(self._guides) < MOST_GUIDES:
+            if part.strip() and not found:
+                self._wrong.add(number, NO_WEB)
+            elif found and found not in self._guides and len(self._guides) < MOST_GUIDES:
                 self._guides.append(found)
 
     def _option(self, number: int, text: str) -> None:

@@ -26,11 +26,9 @@ LISTINGS: dict[str, str] = {
         "écrivez une adresse qui commence par https://, ou un fichier"
     ),
     # channels
-    "this channel is encrypted (DRM) and can't be shown": (
-        "cette chaîne est chiffrée (DRM) et ne peut pas être montrée"
-    ),
-    "this channel needs a tuner of a kind that hubwall doesn't use; SAT>IP works": (
-        "cette chaîne demande un tuner d’un genre que hubwall n’utilise pas ; SAT>IP fonctionne"
+    "encrypted (DRM), so it can't be shown": "chiffrée (DRM), donc impossible à montrer",
+    "needs a tuner; hubwall knows only SAT>IP": (
+        "demande un tuner ; hubwall ne connaît que SAT>IP"
     ),
     "hubwall doesn't know this kind of address": "hubwall ne connaît pas ce genre d’adresse",
     # lists
@@ -54,6 +52,10 @@ LISTINGS: dict[str, str] = {
     "there is no list": "il n’y a pas de liste",
     "only the first {most} channels are taken": (
         "seules les {most} premières chaînes sont reprises"
+    ),
+    "the guide that the list names is not on the web; name it in settings, as its `guide`": (
+        "le guide que la liste nomme n’est pas sur le web ; nommez-le dans les réglages, comme son "
+        "`guide`"
     ),
     "a channel has no name": "une chaîne n’a pas de nom",
     "a channel has no address": "une chaîne n’a pas d’adresse",
@@ -128,7 +130,9 @@ LISTINGS: dict[str, str] = {
         "Écrivez `hubwall channels`, `hubwall channels list [TEXTE]`, `hubwall channels "
         "check FICHIER` ou `hubwall channels refresh [NOM]`."
     ),
-    "{name}: not fetched yet": "{name} : pas encore cherchée",
+    "{name}: not fetched yet; `hubwall channels refresh` does it": (
+        "{name} : pas encore cherchée ; `hubwall channels refresh` le fait"
+    ),
     "{name}: {channels} channels, {programmes} programmes, fetched {when}": (
         "{name} : {channels} chaînes, {programmes} émissions, cherchée le {when}"
     ),

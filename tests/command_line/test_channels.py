@@ -51,7 +51,8 @@ def _config(tmp_path: Path) -> Path:
 
 @pytest.mark.usefixtures("config")
 def test_lists_are_fetched_listed_and_searched(hubwall: Run) -> None:
-    assert hubwall() == "Local: not fetched yet\ngone: not fetched yet\n"
+    unfetched = "not fetched yet; `hubwall channels refresh` does it\n"
+    assert hubwall() == hubwall("list", "one") == f"Local: {unfetched}gone: {unfetched}"
     said = hubwall("refresh", code=1)
     assert "tnt: 2 channels, 64 programmes" in said
     assert "    tnt:7:1: the address of “Bad” is refused: it begins with file:\n" in said
@@ -66,7 +67,7 @@ def test_lists_are_fetched_listed_and_searched(hubwall: Run) -> None:
     ]
     assert "s3cret" not in hubwall("list", "two")
     assert len(hubwall("list", "two").splitlines()) == 1
-    assert hubwall("list", "nothing") == ""
+    assert hubwall("list", "nothing") == f"gone: {unfetched}"
 
 
 def test_a_file_is_checked(hubwall: Run, config: Path) -> None:

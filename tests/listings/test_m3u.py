@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hubwall.listings.addresses import PROTECTED, TUNER, UNKNOWN_WAY
 from hubwall.listings.decoding import LONGEST_LINE
 from hubwall.listings.entry import MOST_CHANNELS, Entry, Listed
-from hubwall.listings.m3u import parse_m3u, read_extinf
+from hubwall.listings.m3u import NO_WEB, parse_m3u, read_extinf
 from hubwall.listings.naming import channels_of
 from hubwall.listings.recognising import parse_list
 
@@ -40,6 +40,15 @@ def one(lines: str) -> Entry:
     """The only entry of a list; its problems are another test's."""
     (entry,) = read(lines).entries
     return entry
+
+
+@pytest.mark.parametrize("written", ["/srv/guide.xml", "guide.xml", "file:///etc/passwd"])
+def test_a_guide_that_is_not_on_the_web_is_told(written: str) -> None:
+    text = f'#EXTM3U x-tvg-url="{written}"\n#EXTINF:-1,One\nudp://@239.1.1.1:5500\n'
+    listed = parse_list(text.encode(), "tnt", "/srv/tnt.m3u")
+    assert listed.guides == ()
+    assert said(listed) == [f"1:1: {NO_WEB}"]
+    assert len(listed.entries) == 1
 
 
 def test_a_list_as_providers_write_it() -> None:
