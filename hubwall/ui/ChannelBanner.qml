@@ -25,7 +25,7 @@ Item {
 
     Rectangle {
         anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
-        height: Math.min(root.height, (lines.implicitHeight + (root.tiny ? 1 : 2) * Theme.gap) * root.chrome)
+        height: Math.min(root.height, (Math.max(lines.implicitHeight, number.implicitHeight) + (root.tiny ? 1 : 2) * Theme.gap) * root.chrome)
         color: Theme.veil
         clip: true
 

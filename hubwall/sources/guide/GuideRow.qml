@@ -66,12 +66,14 @@ Item {
                 height: parent.height
                 color: Theme.accent
             }
+            // Now, fainter than between the rows: words go over it.
             Rectangle {
                 visible: block.modelData.on
                 x: Math.round(root.wide * root.nowAt) - block.from - root.air / 2 - width / 2
                 width: Theme.stroke
                 height: parent.height
                 color: Theme.accent
+                opacity: 0.4
             }
             Column {
                 x: block.indent
