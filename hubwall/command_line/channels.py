@@ -102,7 +102,8 @@ def channels_table(text: str) -> Iterator[str]:
             notes.append(tr("radio"))
         if one.trouble:
             notes.append(tr(one.trouble))
-        yield f"{one.number or '':>5}  {one.name:<{names}}  {one.id:<{ids}}  {', '.join(notes)}".rstrip()
+        line = f"{one.number or '':>5}  {one.name:<{names}}  {one.id:<{ids}}  {', '.join(notes)}"
+        yield line.rstrip()
 
 
 def _unfetched(name: str) -> str:
