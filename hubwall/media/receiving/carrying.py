@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from hubwall.media.again.timeline import Timeline
 from hubwall.media.diagnosis import local_path
+from hubwall.media.receiving.ffmpeg import OPEN_S, ffmpeg
 from hubwall.media.receiving.wanted import ANSWER_S, FailedError, Put, Wanted
 
-_OPEN_S = 10.0
 _LISTED_S = 25.0  # segments may be ten seconds long
 _CARRIED = frozenset(
     {"h264", "hevc", "mpeg1video", "mpeg2video", "mpeg4"}
@@ -26,26 +26,18 @@ _SINK = {"flush_packets": "1", "max_interleave_delta": "100000"}  # microseconds
 def carry(wanted: Wanted, put: Put, location: str = "", listed: bool = False) -> None:
     """Hand on what comes until it ends. `location`: another than the wanted one; `listed`: a
     playlist of segments. Raises FailedError, OSError."""
-    import av
-
-    av.logging.set_level(None)
     address, options = _asked(location or wanted.location, wanted, listed)
     patience = _LISTED_S if listed else ANSWER_S
-    try:
-        with av.open(address, options=options, timeout=(_OPEN_S, patience)) as source:
-            taken = [stream for stream in source.streams if _codec(stream) in _CARRIED]
-            if not taken:
-                names = ", ".join(_codec(stream) or "?" for stream in source.streams) or "?"
-                raise FailedError("not-carried", host=wanted.host, codec=names)
-            with av.open(_Sink(put), "w", format="mpegts", options=_SINK) as sink:
-                _carry_all(av, source, taken, sink)
-    except (av.error.HTTPUnauthorizedError, av.error.HTTPForbiddenError):
-        refused = "login-refused" if wanted.login else "login-needed"
-        raise FailedError(refused, host=wanted.host, status="401") from None
-    except av.error.HTTPNotFoundError:
-        raise FailedError("not-found", host=wanted.host, status="404") from None
-    except (av.error.FFmpegError, ValueError):
-        return  # who asked finds out why
+    with (
+        ffmpeg(wanted) as av,
+        av.open(address, options=options, timeout=(OPEN_S, patience)) as source,
+    ):
+        taken = [stream for stream in source.streams if _codec(stream) in _CARRIED]
+        if not taken:
+            names = ", ".join(_codec(stream) or "?" for stream in source.streams) or "?"
+            raise FailedError("not-carried", host=wanted.host, codec=names)
+        with av.open(_Sink(put), "w", format="mpegts", options=_SINK) as sink:
+            _carry_all(av, source, taken, sink)
 
 
 def _codec(stream: Any) -> str:
