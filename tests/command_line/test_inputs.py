@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from hubwall.command_line.inputs import plain, table
 from hubwall.media.inputs.cards import Plugged, plugged
 from hubwall.media.inputs.sounds import SoundInput
+from tests.command_line.typed import typed
 from tests.media.inputs.kernel import FakeCard, FakeKernel
 from tests.media.sound.servers import Server
 
@@ -27,18 +25,6 @@ def here(tmp_path: Path) -> list[Plugged]:
     (tmp_path / "video4").touch()
     cards = {str(tmp_path / "video0"): CARD, str(tmp_path / "video4"): FakeCard(trouble=13)}
     return plugged(tmp_path, FakeKernel(cards))
-
-
-def inputs(*arguments: str, **environment: str) -> str:
-    ran = subprocess.run(
-        [sys.executable, "-m", "hubwall", "inputs", *arguments],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert not ran.stderr
-    return ran.stdout
 
 
 def test_cards_are_listed_with_what_a_layout_says_for_them(tmp_path: Path) -> None:
@@ -66,7 +52,7 @@ def test_inputs_of_a_sound_server_are_listed_and_what_it_plays_itself_is_not(
     server = Server(tmp_path)
     try:
         server.pactl("load-module", "module-null-source", "source_name=line-in")
-        told = json.loads(inputs("--json", PULSE_SERVER=server.address))
+        told = json.loads(typed("inputs", "--json", PULSE_SERVER=server.address))
     finally:
         server.close()
     assert [one["address"] for one in told["sounds"]] == ["pulse://line-in"]
@@ -75,6 +61,6 @@ def test_inputs_of_a_sound_server_are_listed_and_what_it_plays_itself_is_not(
 
 def test_nothing_plugged_in_is_no_error(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": f"unix:{tmp_path}/nowhere"}
-    assert "Aucune carte" in inputs("--language", "fr", **nowhere)
-    told = json.loads(inputs("--json", **nowhere))
+    assert "Aucune carte" in typed("inputs", "--language", "fr", **nowhere)
+    told = json.loads(typed("inputs", "--json", **nowhere))
     assert set(told) == {"cards", "sounds"}

@@ -4,32 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.command_line.typed import typed
 from tests.media.sound.servers import Server
-
-
-def outputs(**environment: str) -> str:
-    ran = subprocess.run(
-        [sys.executable, "-m", "hubwall", "outputs"],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert not ran.stderr
-    return ran.stdout
 
 
 def test_outputs_are_listed_as_layouts_name_them(tmp_path: Path) -> None:
     server = Server(tmp_path)
     try:
         server.plug("lounge", "Loudspeakers-lounge")
-        said = outputs(PULSE_SERVER=server.address, HUBWALL_LANGUAGE="en")
+        said = typed("outputs", PULSE_SERVER=server.address, HUBWALL_LANGUAGE="en")
     finally:
         server.close()
     assert re.search(r"^quiet \* +\S", said, re.MULTILINE)
@@ -41,5 +28,7 @@ def test_a_machine_without_sound_is_told_of_in_words(
     tmp_path: Path, language: str, words: str
 ) -> None:
     nobody = f"unix:{tmp_path}/nobody"
-    said = outputs(PULSE_SERVER=nobody, ALSA_CONFIG_PATH=os.devnull, HUBWALL_LANGUAGE=language)
+    said = typed(
+        "outputs", PULSE_SERVER=nobody, ALSA_CONFIG_PATH=os.devnull, HUBWALL_LANGUAGE=language
+    )
     assert words in said

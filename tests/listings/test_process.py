@@ -86,28 +86,9 @@ def test_a_second_one_leaves_the_work_to_the_first(tmp_path: Path) -> None:
         assert reports(Job(str(tmp_path), (Wanted("a", "/x"),))) == ([Busy()], 0)
 
 
-def test_it_ends_with_whoever_asked(tmp_path: Path) -> None:
-    asked = threading.Event()
-    answer = threading.Event()
-    with provider() as web:
-        web.served["/list"] = Served(listing("One"))
-        held = web.answer
-
-        def slow(handler: object) -> None:
-            asked.set()
-            answer.wait(30)
-            held(handler)  # type: ignore[arg-type]
-
-        web.answer = slow  # type: ignore[method-assign, assignment]
-        with process(Job(str(tmp_path), (Wanted("a", web.address("/list")),))) as started:
-            assert asked.wait(20)
-            assert started.stdin is not None
-            started.stdin.close()
-            assert started.wait(10) == 1
-        answer.set()
-
-
-def test_what_a_killed_one_left_is_gone_after_the_next(tmp_path: Path) -> None:
+@contextmanager
+def slow_provider() -> Iterator[tuple[Wanted, threading.Event]]:
+    """A list that nobody gets before the end of the block, and whether it was asked for."""
     asked, answer = threading.Event(), threading.Event()
     with provider() as web:
         web.served["/list"] = Served(listing("One"))
@@ -119,16 +100,30 @@ def test_what_a_killed_one_left_is_gone_after_the_next(tmp_path: Path) -> None:
             held(handler)  # type: ignore[arg-type]
 
         web.answer = slow  # type: ignore[method-assign, assignment]
-        job = Job(str(tmp_path), (Wanted("a", web.address("/list")),))
-        with process(job) as started:
-            assert asked.wait(20)
-            started.kill()
-            started.wait()
+        try:
+            yield Wanted("a", web.address("/list")), asked
+        finally:
+            answer.set()
+
+
+def test_it_ends_with_whoever_asked(tmp_path: Path) -> None:
+    with slow_provider() as (wanted, asked), process(Job(str(tmp_path), (wanted,))) as started:
+        assert asked.wait(20)
+        assert started.stdin is not None
+        started.stdin.close()
+        assert started.wait(10) == 1
+
+
+def test_what_a_killed_one_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    with slow_provider() as (wanted, asked), process(Job(str(tmp_path), (wanted,))) as started:
+        assert asked.wait(20)
+        started.kill()
+        started.wait()
         assert {path.name for path in tmp_path.iterdir()} > {LOCK}, "it had begun"
-        answer.set()
-        found, _ = reports(job)
-        assert isinstance(found[-1], Done)
-    assert {path.name for path in tmp_path.iterdir()} == {LOCK, "a.sqlite"}
+    (tmp_path / "list").write_bytes(listing("One"))
+    found, _ = reports(Job(str(tmp_path), (Wanted("a", str(tmp_path / "list")),)))
+    assert isinstance(found[-1], Done)
+    assert {path.name for path in tmp_path.iterdir()} == {LOCK, "a.sqlite", "list"}
 
 
 def test_a_folder_that_takes_no_files_is_told(tmp_path: Path) -> None:
