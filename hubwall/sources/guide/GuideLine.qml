@@ -45,7 +45,7 @@ Item {
             id: tick
             required property var modelData
             readonly property bool told: root.written(modelData.text)
-            readonly property real apart: Math.abs(modelData.at - root.sheet.nowAt) * root.wide
+            readonly property real middle: x + label.x + label.width / 2
 
             x: root.column + Math.round(root.wide * modelData.at)
             height: root.height
@@ -57,7 +57,10 @@ Item {
                 color: tick.modelData.midnight ? Theme.inkFaint : Theme.raised
             }
             Label {
-                visible: tick.told && tick.apart > root.letter * (tick.modelData.at > 0 ? 2.5 : 3.3)
+                id: label
+                // not under what time it is, which stays within the line at its ends
+                visible: tick.told && !(now.visible
+                    && Math.abs(tick.middle - now.x - now.width / 2) < (now.width + width + root.letter * 0.4) / 2)
                 x: tick.modelData.at > 0 ? -implicitWidth / 2 : 0
                 y: root.letter * 0.45
                 height: root.letter * 1.6
@@ -70,6 +73,7 @@ Item {
     }
 
     Rectangle {
+        id: now
         visible: root.sheet.nowAt >= 0 && root.sheet.nowAt <= 1
         x: Math.min(root.width - width, Math.max(root.column, root.column + Math.round(root.wide * root.sheet.nowAt) - width / 2))
         y: root.letter * 0.5

@@ -109,6 +109,50 @@ def test_a_small_zone_says_now_and_next(show: Show) -> None:
     assert any(text.startswith("until ") for text in shown)
 
 
+LINE = """
+import QtQuick
+import "{folder}"
+GuideLine {{
+    letter: 32; column: 240; below: 100
+    sheet: QtObject {{
+        property string day: "Monday 23 November"
+        property string nextDay: ""
+        property string clock: "09:02"
+        property real nowAt: {at}
+        property int pages: 1
+        property int page: 0
+        property var ticks: ["09:00", "09:30", "10:00", "10:30", "11:00", "11:30", "12:00"]
+            .map((text, i) => ({{ text: text, at: i / 6, midnight: false }}))
+    }}
+}}
+"""
+
+
+@pytest.mark.parametrize("at", [0.0, 0.011, 0.04, 0.08, 0.5, 0.96, 1.0])
+def test_what_time_it_is_covers_no_other_time(
+    wall_app: QGuiApplication, tmp_path: Path, at: float
+) -> None:
+    folder = QUrl.fromLocalFile(str(files("hubwall.sources.guide"))).toString()
+    (tmp_path / "Line.qml").write_text(LINE.format(folder=folder, at=at))
+    view = QQuickView()
+    view.engine().addImportPath(str(Path(hubwall.__file__).parents[1]))
+    view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+    view.resize(1010, 80)
+    view.setSource(QUrl.fromLocalFile(str(tmp_path / "Line.qml")))
+    assert view.errors() == []
+    view.show()
+    QTest.qWaitForWindowExposed(view)
+    root = view.rootObject()
+    labels = [one for one in seen(view) if ":" in str(one.property("text"))]
+    (now,) = (one for one in labels if one.property("text") == "09:02")
+    pill = now.parentItem().mapRectToItem(root, now.parentItem().boundingRect())
+    others = [one.mapRectToItem(root, one.boundingRect()) for one in labels if one is not now]
+    assert len(others) >= 2
+    assert not [other for other in others if other.intersects(pill)]
+    view.setSource(QUrl())
+    view.destroy()
+
+
 @pytest.mark.parametrize("size", [(160, 90), (480, 1080), (1920, 120), (5760, 2160), (20, 20)])
 def test_it_is_drawn_in_every_size(show: Show, size: tuple[int, int]) -> None:
     view = show(size)
