@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickView
 from PySide6.QtTest import QTest
 
-import hubwall
 from hubwall.model.feeds import Item
 from hubwall.sources.installed import kinds
 from tests.waiting import until
+from tests.wall.drawn import drawn
 
 SIZES = [(1920, 1080), (960, 540), (480, 1080), (1920, 120), (160, 90)]
 CASES: list[tuple[str, dict[str, Any]]] = [
@@ -42,33 +41,15 @@ Show = Callable[..., QQuickView]
 @pytest.fixture
 def show(wall_app: QGuiApplication) -> Iterator[Show]:
     """Opens an item in a window; fails when Qt had anything to say about it."""
-    said: list[str] = []
-    before = qInstallMessageHandler(lambda _sort, _where, text: said.append(str(text)))
-    views: list[QQuickView] = []
+    with drawn(wall_app) as draw:
 
-    def open_one(kind: str, options: dict[str, Any], size: tuple[int, int]) -> QQuickView:
-        feed = kinds()[kind].feed(kinds()[kind].options.model_validate(options))
-        assert isinstance(feed, Item)
-        package, _, name = feed.qml.partition(":")
-        view = QQuickView()
-        view.engine().addImportPath(str(Path(hubwall.__file__).parents[1]))
-        view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        view.resize(*size)
-        view.setInitialProperties(dict(feed.properties))
-        view.setSource(QUrl.fromLocalFile(str(files(package).joinpath(name))))
-        assert view.errors() == []
-        views.append(view)
-        view.show()
-        QTest.qWaitForWindowExposed(view)
-        return view
+        def open_one(kind: str, options: dict[str, Any], size: tuple[int, int]) -> QQuickView:
+            feed = kinds()[kind].feed(kinds()[kind].options.model_validate(options))
+            assert isinstance(feed, Item)
+            package, _, name = feed.qml.partition(":")
+            return draw(Path(str(files(package).joinpath(name))), size, feed.properties)
 
-    yield open_one
-    for view in views:
-        view.setSource(QUrl())
-        view.destroy()
-    wall_app.processEvents()
-    qInstallMessageHandler(before)
-    assert [text for text in said if "propagateSizeHints" not in text] == []
+        yield open_one
 
 
 def colours(picture: QImage) -> int:

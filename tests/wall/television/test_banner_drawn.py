@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QUrl
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickItem, QQuickView
-from PySide6.QtTest import QTest
+from PySide6.QtQuick import QQuickItem
 
-import hubwall
 from hubwall.wall.content.item import ui_file
 from hubwall.wall.television.banner import Banner
 from tests.waiting import until
+from tests.wall.drawn import drawn
 from tests.wall.television.lists import channel, television
 
 
@@ -30,22 +29,14 @@ def test_a_channel_without_a_guide_has_its_whole_number(
     knows = television([radio])
     banner = Banner(knows)
     banner.show(radio, comes=False)
-    view = QQuickView()
-    view.engine().addImportPath(str(Path(hubwall.__file__).parents[1]))
-    view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-    view.resize(*size)
-    view.setInitialProperties({"banner": banner, "chrome": 1.0})
-    view.setSource(QUrl(ui_file("ChannelBanner.qml")))
-    assert view.errors() == []
-    view.show()
-    QTest.qWaitForWindowExposed(view)
-    root = view.rootObject()
-    until(lambda: wall_app.processEvents() or root.isVisible(), what="the banner")
-    drawn = words(root)
-    assert "101" in [label.property("text") for label in drawn]
-    for label in drawn:
-        lowest = label.mapToItem(root, QPointF(0, label.property("contentHeight"))).y()
-        assert lowest <= size[1], label.property("text")
-    view.setSource(QUrl())
-    view.destroy()
+    with drawn(wall_app) as draw:
+        path = Path(ui_file("ChannelBanner.qml").toLocalFile())
+        view = draw(path, size, {"banner": banner, "chrome": 1.0})
+        root = view.rootObject()
+        until(lambda: wall_app.processEvents() or root.isVisible(), what="the banner")
+        labels = words(root)
+        assert "101" in [label.property("text") for label in labels]
+        for label in labels:
+            lowest = label.mapToItem(root, QPointF(0, label.property("contentHeight"))).y()
+            assert lowest <= size[1], label.property("text")
     knows.close()

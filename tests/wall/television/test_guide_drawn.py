@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl, qInstallMessageHandler
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickView
 from PySide6.QtTest import QTest
@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 import hubwall
 from hubwall.model.channels import Programme
 from tests.waiting import until
+from tests.wall.drawn import drawn
 from tests.wall.television.lists import PlainGuide, channel, television
 
 NOW = int(time.time())
@@ -36,33 +37,15 @@ Show = Callable[..., QQuickView]
 @pytest.fixture
 def show(wall_app: QGuiApplication) -> Iterator[Show]:
     """Opens a guide in a window; fails when Qt had anything to say about it."""
-    said: list[str] = []
-    before = qInstallMessageHandler(lambda _sort, _where, text: said.append(str(text)))
     knows = television(CHANNELS, PlainGuide(*ON))
-    views: list[QQuickView] = []
+    guide = Path(str(files("hubwall.sources.guide").joinpath("Guide.qml")))
+    with drawn(wall_app) as draw:
 
-    def open_one(size: tuple[int, int], **properties: Any) -> QQuickView:
-        view = QQuickView()
-        view.engine().addImportPath(str(Path(hubwall.__file__).parents[1]))
-        view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        view.resize(*size)
-        view.setInitialProperties({"television": knows, "group": "news", **properties})
-        guide = files("hubwall.sources.guide").joinpath("Guide.qml")
-        view.setSource(QUrl.fromLocalFile(str(guide)))
-        assert view.errors() == []
-        views.append(view)
-        view.show()
-        QTest.qWaitForWindowExposed(view)
-        return view
+        def open_one(size: tuple[int, int], **properties: Any) -> QQuickView:
+            return draw(guide, size, {"television": knows, "group": "news", **properties})
 
-    yield open_one
-    for view in views:
-        view.setSource(QUrl())
-        view.destroy()
+        yield open_one
     knows.close()
-    wall_app.processEvents()
-    qInstallMessageHandler(before)
-    assert [text for text in said if "propagateSizeHints" not in text] == []
 
 
 def seen(view: QQuickView) -> list[QQuickItem]:
