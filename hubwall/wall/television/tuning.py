@@ -18,11 +18,13 @@ def decode_of(
     live: Mapping[str, Any] | None = None,
 ) -> Decode:
     """The feed of one channel; `restart` and `live` are parameters of the player besides its
-    address. A stream that ends is opened again: television has no end."""
+    address. A stream that ends is opened again: television has no end. It comes in by one way,
+    looked at again or not: that way knows headers and sizes, and comes back."""
     return Decode(
         run=PLAYER,
         restart={
             "loop": True,
+            "again_s": 0,
             **(restart or {}),
             "address": channel.address,
             "headers": [list(pair) for pair in channel.headers],

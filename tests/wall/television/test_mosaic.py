@@ -282,7 +282,8 @@ def test_a_channel_is_asked_for_with_the_headers_of_its_list(
     server = Headend()
     try:
         headers = (("User-Agent", "Box 3"),)
-        studio.knows.show_list("tnt", [channel("One", 1, "news", server.address, headers=headers)])
+        one = channel("One", 1, "news", address=server.address, headers=headers)
+        studio.knows.show_list("tnt", [one])
         scene = opened([zone("News", Rect(0, 0, 640, 360), "channels")])
         until(lambda: scene.settle(20) or server.headers, 30, "somebody asks")
         assert server.headers["User-Agent"] == "Box 3"
