@@ -29,7 +29,10 @@ Item {
             readonly property string share: root.share
             onShareChanged: root.thumbnails.attach(share, frame)
             Component.onCompleted: root.thumbnails.attach(root.share, frame)
-            Component.onDestruction: root.thumbnails?.detach(frame)
+            Component.onDestruction: {
+                root.thumbnails?.detach(frame);
+                frame.letGo();
+            }
         }
     }
 

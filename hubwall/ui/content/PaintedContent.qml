@@ -36,5 +36,8 @@ Item {
     }
 
     Component.onCompleted: content.attach(picture)
-    Component.onDestruction: content?.detach(picture)
+    Component.onDestruction: {
+        content?.detach(picture);
+        picture.letGo();
+    }
 }

@@ -14,5 +14,8 @@ Item {
     }
 
     Component.onCompleted: dock.attach(share, picture)
-    Component.onDestruction: dock?.detach(picture)
+    Component.onDestruction: {
+        dock?.detach(picture);
+        picture.letGo();
+    }
 }

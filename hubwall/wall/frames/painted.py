@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow, QSGNode, QSGSimpleTextureNode, QSGTexture
 
@@ -25,6 +25,12 @@ class PaintedFrame(QQuickItem):
         """Draw this picture from now on. Its memory must stay until the next call."""
         self._image, self._fresh = image, True
         self.update()
+
+    @Slot()
+    def letGo(self) -> None:
+        """The item goes: it is not drawn again. What Python knows of it stays until it looks for
+        circles, which can take minutes, and the memory of a whole ring would stay with it."""
+        self._image = None
 
     def geometryChange(self, new: QRectF | QRect, old: QRectF | QRect) -> None:
         super().geometryChange(new, old)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from hubwall.files.television_settings import TelevisionSettings
 from hubwall.model.channels import Channel
-from hubwall.model.commands import Select
+from hubwall.model.commands import RemoveZones, Select
 from hubwall.model.feeds import Decode, Feed, Tuned
 from hubwall.model.geometry import Rect
 from hubwall.model.sound import Heard
@@ -209,6 +210,26 @@ def test_the_old_picture_stays_until_the_new_one_is_there(entered: Entered) -> N
     assert (room.tv.banner_model.number, room.tv.banner_model.name) == ("2", "Green")
     assert room.watch("Green") == {"Red", "Green"}
     assert room.scene.conductor.state.session.channels == {"tv": "tnt/green"}
+
+
+def test_a_zone_that_goes_gives_its_memory_back_at_once(entered: Entered) -> None:
+    """Not only when Python next looks for circles, which on a quiet wall takes minutes."""
+    gc.collect()
+    gc.disable()
+    before = _rings()
+    try:
+        room = entered()
+        assert _rings() > before
+        room.scene.conductor.carry_out(RemoveZones(("tv",)), "test")
+        until(lambda: room.scene.settle(20) or _rings() <= before, 10, "nothing of it is held")
+    finally:
+        gc.enable()
+
+
+def _rings() -> int:
+    """How many descriptors hold the memory of pictures."""
+    held = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    return sum("hubwall-ring" in str(one) for one in held)
 
 
 def test_never_two_are_heard(entered: Entered) -> None:
