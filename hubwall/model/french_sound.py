@@ -33,6 +33,13 @@ SOUND: dict[str, str] = {
     "“{name}” has no sound": "« {name} » n’a pas de son",
     "“{name}” is no longer heard alone": "« {name} » n’est plus seule à s’entendre",
     "Only “{name}” is heard": "Seule « {name} » s’entend",
+    "All is silent, until Shift+M": "Tout est muet, jusqu’à Maj+M",
+    "{words}, once all is no longer silent (Shift+M)": (
+        "{words}, dès que tout n’est plus muet (Maj+M)"
+    ),
+    "{words}, once “{name}” is no longer heard alone": (
+        "{words}, dès que « {name} » n’est plus seule à s’entendre"
+    ),
     "Everything": "Tout",
     "Solo": "Solo",
     "Levelled": "Égalisé",

@@ -16,7 +16,6 @@ from hubwall.model.commands import (
     RemoveZones,
     Select,
     SetMode,
-    Silence,
     Undo,
 )
 from hubwall.model.edges import Edges
@@ -141,8 +140,6 @@ class Performer:
                 return ChangeZone(focus.id, fit=NEXT_FIT[focus.fit])
             case Action.MUTE if focus:
                 return ChangeZone(focus.id, mute=not focus.mute)
-            case Action.SILENCE:
-                return Silence(not state.session.silenced)
             case Action.UNDO:
                 return Undo()
             case Action.REDO:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from hubwall.model.commands import ChangeZone, SetSound, Solo
+from hubwall.model.commands import ChangeZone, SetSound, Silence, Solo
 from hubwall.model.sound import SoundMode
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Conductor
 from hubwall.wall.content.contents import Contents
 from hubwall.wall.input.actions import Action
-from hubwall.wall.sound.words import heard_words
+from hubwall.wall.sound.words import as_it_is, heard_words
 
 MODES = tuple(SoundMode)
 
@@ -29,6 +29,8 @@ class SoundActions:
             case Action.SOLO:
                 focus = self.conductor.state.session.focus
                 return (self.solo(focus, author), not self.sounds(focus))
+            case Action.SILENCE:
+                return self.silence(author), False
             case Action.SOUND_MODE:
                 return self.next_mode(author), False
             case _:
@@ -54,7 +56,15 @@ class SoundActions:
         if zone.mute:
             self.conductor.carry_out(ChangeZone(zone_id, mute=False), author)
         self.conductor.carry_out(Solo(zone_id), author)
-        return tr("Only “{name}” is heard", name=name)
+        return as_it_is(tr("Only “{name}” is heard", name=name), self.conductor.state)
+
+    def silence(self, author: str) -> str:
+        """Have nothing heard at all, or again what was heard before."""
+        on = not self.conductor.state.session.silenced
+        self.conductor.carry_out(Silence(on), author)
+        if on:
+            return tr("All is silent, until Shift+M")
+        return heard_words(self.conductor.state, self.contents.sounding)
 
     def next_mode(self, author: str) -> str:
         """Go on from one mode to the next."""

@@ -59,6 +59,21 @@ def strip_word(why: Why) -> str:
 
 def heard_words(state: State, sounding: frozenset[str]) -> str:
     """What the wall says after the mode of its sound was changed."""
+    words = _mode_told(state, sounding)
+    if state.session.solo and not state.session.silenced:
+        name = _name(state, state.session.solo)
+        return tr("{words}, once “{name}” is no longer heard alone", words=words, name=name)
+    return as_it_is(words, state)
+
+
+def as_it_is(words: str, state: State) -> str:
+    """What was said of the sound, and that nothing is heard where all is silent."""
+    if state.session.silenced:
+        return tr("{words}, once all is no longer silent (Shift+M)", words=words)
+    return words
+
+
+def _mode_told(state: State, sounding: frozenset[str]) -> str:
     mode = state.layout.sound.mode
     if mode is SoundMode.ONE and (one := attended(state, sounding)):
         return tr("Only the zone in focus is heard: {name}", name=_name(state, one))
