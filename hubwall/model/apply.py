@@ -12,6 +12,7 @@ from hubwall.model.commands import (
     AddZones,
     ChangeScreens,
     ChangeZone,
+    KeepChannel,
     LayoutCommand,
     LetIn,
     LoadLayout,
@@ -76,6 +77,8 @@ def apply(state: State, command: LayoutCommand | SessionCommand | ChangeScreens)
             layout = _apply_to_layout(state.layout, command)
             if layout == state.layout:
                 return state
+            if isinstance(command, KeepChannel):
+                return replace(state, layout=layout)
             after = show(state, layout)
             if isinstance(command, LoadLayout):
                 after = replace(after, session=replace(after.session, unmaximised=NOTHING))
@@ -94,7 +97,11 @@ def show(state: State, layout: Layout) -> State:
 
     def follow(known: Mapping[str, Value]) -> Mapping[str, Value]:
         return MappingProxyType(
-            {new: known[was] for new, was in changes.stays.items() if was in known}
+            {
+                new: known[was]
+                for new, was in changes.stays.items()
+                if was in known and new not in changes.turns
+            }
         )
 
     goes = {was: new for new, was in changes.stays.items()}
@@ -179,6 +186,11 @@ def _apply_to_layout(layout: Layout, command: LayoutCommand) -> Layout:
         case SetSource():
             zone = layout.zone(command.id)
             return layout.with_zone(replace(zone, source=command.source)) if zone else layout
+        case KeepChannel():
+            zone = layout.zone(command.id)
+            if zone is None:
+                return layout
+            return layout.with_zone(replace(zone, source=command.source, name=command.name))
         case Raise():
             return _raised(layout, command)
         case SetSound():

@@ -68,6 +68,16 @@ class SetSource:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepChannel:
+    """Make what a zone was zapped to the layout's own. Nothing changes on the wall."""
+
+    id: str
+    source: Source
+    name: str
+    """The zone's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Raise:
     """Bring zones to the front; `to_back` sends them behind all others."""
 
@@ -213,6 +223,7 @@ LayoutCommand = (
     | PlaceZones
     | ChangeZone
     | SetSource
+    | KeepChannel
     | Raise
     | SetSound
     | RenameLayout

@@ -18,6 +18,20 @@ TELEVISION: dict[str, str] = {
     "Next favourite channel": "Chaîne préférée suivante",
     "Previous favourite channel": "Chaîne préférée précédente",
     "Favourite channel, or not": "Chaîne préférée, ou non",
+    "Television: keep this channel in the layout": (
+        "Télévision : garder cette chaîne dans la disposition"
+    ),
+    "Kept in the layout; Ctrl+S saves it": "Gardée dans la disposition ; Ctrl+S l’enregistre",
+    "There is no channel here yet": "Il n’y a pas encore de chaîne ici",
+    "The layout begins with this channel already": (
+        "La disposition commence déjà par cette chaîne"
+    ),
+    "Saved; “{zone}” begins with {channel}, as before": (
+        "Enregistré ; « {zone} » commence par {channel}, comme avant"
+    ),
+    "Saved; {count} televisions begin with the layout's channels, as before": (
+        "Enregistré ; {count} télévisions commencent par les chaînes de la disposition, comme avant"
+    ),
     "Channels": "Chaînes",
     "What is on now, and next": "Ce qui passe maintenant, et ensuite",
     "Look again: 10 seconds back": "Revoir : 10 secondes en arrière",
@@ -78,7 +92,7 @@ TELEVISION: dict[str, str] = {
     "All channels": "Toutes les chaînes",
     "Without a group": "Sans groupe",
     "The lists are being read": "Les listes sont en cours de lecture",
-    "No channel is called so": "Aucune chaîne ne s’appelle ainsi",
+    "No channel has that name": "Aucune chaîne ne s’appelle ainsi",
     "This wall has no list of channels yet. Its settings name one:": (
         "Ce mur n’a pas encore de liste de chaînes. Ses réglages en nomment une :"
     ),

@@ -23,13 +23,16 @@ class Source:
 
     `options` is the kind's own frozen value, opaque to the model. `key` tells whether two zones
     show the same thing (the kind and its identity options); a source that keeps its key is moved,
-    not restarted. `restart` holds the options that can't change while the source runs.
+    not restarted. `restart` holds the options that can't change while the source runs. A zone that
+    goes on to a source of the same `kin` turns to it, as a television does to another channel;
+    None is nobody's kin.
     """
 
     kind: str
     options: Hashable
     key: Hashable
     restart: Hashable = None
+    kin: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class Change(Enum):
     """What a change of an option means for the source that runs."""
 
     IDENTITY = "identity"  # another source
+    TURN = "turn"  # another source, to which one that runs turns by itself (`update_feed`)
     RESTART = "restart"  # the same source, started anew
     LIVE = "live"  # applied while it runs
 
@@ -74,9 +75,11 @@ class Kind:
 
     def source(self, options: Options) -> Source:
         """The model's source for checked options."""
+        fixed, turned = options.select(Change.IDENTITY), options.select(Change.TURN)
         return Source(
             kind=self.name,
             options=options,
-            key=(self.name, options.select(Change.IDENTITY)),
+            key=(self.name, fixed + turned),
             restart=options.select(Change.RESTART),
+            kin=(self.name, fixed) if turned else None,
         )

@@ -24,12 +24,14 @@ class Filing(QObject):
         ask: Callable[[Question], None],
         tell: Callable[[str, str], None],
         parent: QObject,
+        zapped: Callable[[], list[tuple[str, str]]] = list,
     ) -> None:
         """`ask` asks people at the wall; `tell(problem, done)` says what went wrong, or that it is
-        done."""
+        done. `zapped` gives the televisions that are elsewhere than the layout says: their names,
+        and those of the layout's channels."""
         super().__init__(parent)
         self._conductor, self._operations = conductor, operations
-        self._ask, self._tell = ask, tell
+        self._ask, self._tell, self._zapped = ask, tell, zapped
         operations.layouts.changedOnDisk.connect(self._offer_reload)
         operations.layouts.worker.slow.connect(self._say_what_is_slow)
 
@@ -42,7 +44,7 @@ class Filing(QObject):
 
         def answered(answer: SaveAnswer) -> None:
             if answer == Saved():
-                self._tell("", tr("Saved"))
+                self._tell("", self._words())
             done(answer)
 
         self._operations.save_as(name, overwrite, "panel", answered)
@@ -66,7 +68,19 @@ class Filing(QObject):
                 again = Choice(tr("Read the file again"), self.reload)
                 self._ask(Question(tr("Save over what changed?"), changed, (over, again)))
             case Saved():
-                self._tell("", tr("Saved"))
+                self._tell("", self._words())
+
+    def _words(self) -> str:
+        """That it was saved, and what of what is seen was not."""
+        match self._zapped():
+            case []:
+                return tr("Saved")
+            case [(zone, channel)]:
+                return tr("Saved; “{zone}” begins with {channel}, as before",
+                          zone=zone, channel=channel)  # fmt: skip
+            case several:
+                return tr("Saved; {count} televisions begin with the layout's channels, as before",
+                          count=len(several))  # fmt: skip
 
     def _save_over(self) -> None:
         self._operations.save("keyboard", self._saved, overwrite=True)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from hubwall.files.journal import Journal
 from hubwall.files.library import Library, keep_schema, own_folder
 from hubwall.files.memory import Recalled, recall, remember
-from hubwall.model.commands import AddZones, Command, LoadLayout, SetSource
+from hubwall.model.commands import AddZones, Command, KeepChannel, LoadLayout, SetSource
 from hubwall.model.session import plain
 from hubwall.model.words import tr
 from hubwall.wall.conductor import Change, Conductor
@@ -148,7 +148,7 @@ def told(command: Command) -> dict[str, Any]:
             return {"layout": command.layout.slug, "zones": len(command.layout.zones)}
         case AddZones():
             return {"kinds": [zone.source.kind for zone in command.zones]}
-        case SetSource():
+        case SetSource() | KeepChannel():
             return {"zone": command.id, "kind": command.source.kind}
     values = ((field.name, getattr(command, field.name)) for field in fields(command))
     return {

@@ -83,7 +83,14 @@ class Program(QObject):
             self._perform,
             self._dismiss,
         )
-        self.filing = Filing(self._conductor, operations, self._ask, self.tell, self)
+        self.filing = Filing(
+            self._conductor,
+            operations,
+            self._ask,
+            self.tell,
+            self,
+            zapped=lambda: self.zapping.elsewhere(),
+        )
         self.dock = make_dock(operations, kept, shared, self.tell, self._ask, self)
         self.pairing = Pairing(self._scene.shares, self._scene.desk, self.tell, self)
         self.saving = Saving(shared, self.tell, self)

@@ -89,6 +89,19 @@ def test_changed_options(kinds: Any) -> None:
     ]
 
 
+def test_a_kept_channel_changes_its_line_alone(kinds: Any) -> None:
+    text = (
+        "version: 1\nname: A\ncanvas: 1920x1080\nzones:\n  - id: news\n    name: News\n"
+        "    at: [0, 0, 960, 540]\n    tv: 4   # until the vote is over\n"
+    )
+    file, layout = read(kinds, text)
+    tv = with_options(kinds, layout.zones[0], channel="France 24")
+    assert changes(file, layout.with_zone(tv), kinds) == [
+        "-    tv: 4   # until the vote is over",
+        "+    tv: France 24   # until the vote is over",
+    ]
+
+
 def test_quotes_are_kept(kinds: Any) -> None:
     file, layout = read(kinds)
     zone = replace(layout.zones[1], name="It's on: now")

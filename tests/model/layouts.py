@@ -11,6 +11,7 @@ from hubwall.model.commands import (
     AddZones,
     ChangeZone,
     Command,
+    KeepChannel,
     LetIn,
     LoadLayout,
     LookBack,
@@ -46,9 +47,10 @@ some_names = st.lists(names, max_size=4).map(tuple)
 @st.composite
 def sources(draw: st.DrawFn) -> Source:
     """Of few kinds and addresses, so that two zones often show the same."""
-    kind = draw(st.sampled_from(["web", "stream"]))
+    kind = draw(st.sampled_from(["web", "stream", "tv"]))
     key, restart = draw(st.integers(0, 2)), draw(st.integers(0, 1))
-    return Source(kind, (key, restart, draw(st.integers(0, 1))), (kind, key), restart)
+    return Source(kind, (key, restart, draw(st.integers(0, 1))), (kind, key), restart,
+                  ("tv",) if kind == "tv" else None)  # fmt: skip
 
 
 def zones(ids: st.SearchStrategy[str] = names) -> st.SearchStrategy[Zone]:
@@ -120,6 +122,7 @@ layout_commands: st.SearchStrategy[Command] = st.one_of(
         lock=st.none() | st.booleans(),
     ),
     st.builds(SetSource, names, sources()),
+    st.builds(KeepChannel, names, sources(), st.sampled_from(["", "Kept"])),
     st.builds(Raise, some_names, st.booleans()),
     sounds.map(SetSound),
     st.builds(RenameLayout, st.sampled_from(["Morning", "Other"]), st.sampled_from(["", "other"])),

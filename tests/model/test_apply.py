@@ -16,6 +16,7 @@ from hubwall.model.commands import (
     ChangeScreens,
     ChangeZone,
     Command,
+    KeepChannel,
     LoadLayout,
     LookBack,
     PlaceZones,
@@ -300,3 +301,38 @@ def test_ids_are_ones_that_a_layout_file_allows(wanted: str, taken: set[str]) ->
     assert found
     assert found.isascii()
     assert all(letter.isdigit() or letter.islower() or letter == "-" for letter in found)
+
+
+# A television's own channel
+
+
+def tv(channel: str, name: str = "TV") -> Zone:
+    return Zone("tv", THERE, Source("tv", channel, ("tv", channel), kin="tv"), name)
+
+
+ZAPPED = after(
+    State(grid(2, 2), Layout("", (tv("one"),))), Zap("tv", "tnt/two", "tnt/one"), LookBack("tv", 30)
+)
+
+
+def test_keeping_the_channel_of_a_television_leaves_the_wall_as_it_is() -> None:
+    kept = after(ZAPPED, KeepChannel("tv", tv("two").source, "Two"))
+    assert kept.layout.zones == (tv("two", "Two"),)
+    assert kept.session == ZAPPED.session
+
+
+def test_taking_that_back_goes_to_the_layouts_channel_and_back_again() -> None:
+    history = History(ZAPPED)
+    kept = history.carry_out(KeepChannel("tv", tv("two").source, "Two"))
+    undone = history.carry_out(Undo())
+    assert undone.layout == ZAPPED.layout
+    assert (dict(undone.session.channels), dict(undone.session.behind)) == ({}, {})
+    assert history.carry_out(Redo()).layout == kept.layout
+
+
+def test_a_layout_with_another_channel_is_not_shown_on_the_zapped_one() -> None:
+    loaded = after(ZAPPED, LoadLayout(Layout("", (tv("three"),))))
+    assert dict(loaded.session.channels) == {}
+    assert dict(after(ZAPPED, LoadLayout(Layout("", (tv("one"),)))).session.channels) == {
+        "tv": "tnt/two"
+    }

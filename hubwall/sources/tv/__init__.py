@@ -17,14 +17,14 @@ LATENCY_MS = 1000
 
 class TvOptions(Options):
     channel: str = option(
-        change=Change.IDENTITY,
+        change=Change.TURN,
         help="Channel to begin with: its name, number or id",
         examples=["France 24", 4, "tnt/france-2"],
         max_length=250,
     )
     list: str = option(
         "",
-        change=Change.IDENTITY,
+        change=Change.TURN,
         help="List of channels that settings name; empty: all lists together",
         pattern=NAME_OR_NONE,
     )

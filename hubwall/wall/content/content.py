@@ -34,6 +34,8 @@ class Content(QObject):
 
     sounds = False
     """Whether the source can be heard at all; a class or an instance says so."""
+    turns = False
+    """Whether `update_feed` may bring another source of the same kin."""
 
     def __init__(self, qml: QUrl, parent: QObject | None = None) -> None:
         super().__init__(parent)

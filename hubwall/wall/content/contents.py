@@ -72,7 +72,8 @@ class Contents(QObject):
         for new, was in changes.stays.items():
             content = self._contents.get(was)
             source = zones[new].source
-            if content is None or new in changes.restarts:
+            stuck = new in changes.turns and content is not None and not content.turns
+            if content is None or new in changes.restarts or stuck:
                 if content is not None:
                     gone.append(content)
                 content = self._make(source)

@@ -35,7 +35,7 @@ ZAPS = frozenset(
     {
         Action.CHANNEL_UP, Action.CHANNEL_DOWN, Action.LAST_CHANNEL, Action.NEXT_FAVOURITE,
         Action.PREVIOUS_FAVOURITE, Action.FAVOURITE, Action.NOW_NEXT, Action.SOUND_TRACK,
-        Action.SUBTITLES, Action.DEINTERLACE,
+        Action.SUBTITLES, Action.DEINTERLACE, Action.KEEP_CHANNEL,
     }
 )  # fmt: skip
 BOX = frozenset({Action.CHANNEL_UP, Action.CHANNEL_DOWN, Action.LAST_CHANNEL})

@@ -42,6 +42,7 @@ TELEVISION = (
     Action.CHANNEL_UP,
     Action.CHANNEL_DOWN,
     Action.LAST_CHANNEL,
+    Action.KEEP_CHANNEL,
     Action.FAVOURITE,
     Action.NEXT_FAVOURITE,
     Action.PREVIOUS_FAVOURITE,

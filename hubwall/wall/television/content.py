@@ -41,6 +41,7 @@ class TelevisionContent(Content):
     """What the decoder that is shown says of its source."""
 
     sounds = True
+    turns = True
 
     def __init__(
         self,
@@ -148,6 +149,17 @@ class TelevisionContent(Content):
         return self._channel
 
     @property
+    def begins(self) -> Channel | None:
+        """The channel that the layout means."""
+        return self._television.find(self._feed.channel, self._feed.channels, self._feed.group)
+
+    @property
+    def zapped(self) -> bool:
+        """Whether it is on another channel than that."""
+        here, begins = self._channel, self.begins
+        return here is not None and (begins is None or begins.id != here.id)
+
+    @property
     def channels(self) -> tuple[Channel, ...]:
         """The channels that the zone zaps through."""
         feed, known = self._feed, self._television
@@ -180,11 +192,14 @@ class TelevisionContent(Content):
     def update_feed(self, feed: Feed) -> None:
         if not isinstance(feed, Tuned):
             return
-        self._feed = feed
+        before, self._feed = self._feed, feed
         for tuner in self._tuners():
             aside = tuner.channel.id in self._ahead.tuners
             tuner.content.update_feed(self._decode(tuner.channel, aside=aside))
         self._ahead.later()
+        turned = (feed.channel, feed.channels) != (before.channel, before.channels)
+        if turned and not self._id and self._size is not None:
+            self._find()
 
     def resize(self, width: int, height: int) -> None:
         first, self._size = self._size is None, (width, height)
@@ -234,17 +249,19 @@ class TelevisionContent(Content):
             self._open_cold()
 
     def _find(self) -> None:
-        known, feed = self._television, self._feed
-        own = known.find(feed.channel, feed.channels, feed.group)
+        known, own = self._television, self.begins
         found = known.channel(self._id) if self._id else own
         if found is None and not known.reading:
             found = own  # the list has it no longer
-        if found is not None:
+        if found is not None and found == self._channel:
+            self._assess()
+        elif found is not None:
             self._go(found)
         elif known.reading:
             self.report(Health.STARTING, tr("The list of channels is being read"))
         else:
-            words = tr("There is no channel “{name}” in the list", name=feed.channel)
+            name = self._feed.channel
+            words = tr("There is no channel “{name}” in the list", name=name)
             self.report(Health.FAILED, words)
 
     def _go(self, channel: Channel) -> None:

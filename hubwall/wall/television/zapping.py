@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from hubwall.media.protocol import Again, Tracks
 from hubwall.model.channels import Channel, by_number, neighbour
-from hubwall.model.commands import LookBack, SetSource, Zap
+from hubwall.model.commands import KeepChannel, LookBack, SetSource, Zap
 from hubwall.model.words import tr
+from hubwall.model.zone import Zone
 from hubwall.sources.kind import Kind, Options
 from hubwall.wall.conductor import Change, Conductor
 from hubwall.wall.content.content import Content
@@ -139,6 +140,8 @@ class Zapping(QObject):
                 content.banner_model.present()
             case Action.FAVOURITE:
                 self._like(content)
+            case Action.KEEP_CHANNEL:
+                self._keep_channel(zone, content, author)
             case Action.SOUND_TRACK | Action.SUBTITLES:
                 self._next_track(zone, content, sound=action is Action.SOUND_TRACK, author=author)
             case Action.DEINTERLACE:
@@ -208,6 +211,36 @@ class Zapping(QObject):
         self._television.set_favourite(channel.id, on)
         content.banner_model.say(tr("A favourite now") if on else tr("No favourite any more"))
 
+    # What the layout says
+
+    def elsewhere(self) -> list[tuple[str, str]]:
+        """The names of the televisions that are on another channel than the layout begins with,
+        and of those channels."""
+        found = []
+        for zone in self._conductor.state.layout.zones:
+            content = self.content(zone.id)
+            if content is not None and content.zapped and content.begins is not None:
+                found.append((zone.name or zone.id, content.begins.name))
+        return found
+
+    def _keep_channel(self, zone: str, content: TelevisionContent, author: str) -> None:
+        found, options, here = self._zone(zone), self._options(zone), content.channel
+        if found is None or options is None or here is None:
+            content.banner_model.say(tr("There is no channel here yet"))
+            return
+        if not content.zapped:
+            content.banner_model.say(tr("The layout begins with this channel already"))
+            return
+        kind, begins = self._kinds[found.source.kind], content.begins
+        within = here.list if getattr(options, "list", "") else ""
+        named = self._television.find(here.name, within, getattr(options, "group", ""))
+        written = here.name if named is not None and named.id == here.id else here.id
+        kept = options.model_copy(update={"channel": written, "list": within})
+        old_names = (begins.name if begins is not None else "", kind.title(options))
+        name = here.name if found.name in old_names else found.name
+        self._conductor.carry_out(KeepChannel(zone, kind.source(kept), name), author)
+        content.banner_model.say(tr("Kept in the layout; Ctrl+S saves it"))
+
     # Sound, subtitles, combs: options of the zone, which the layout keeps
 
     def _next_track(
@@ -239,8 +272,11 @@ class Zapping(QObject):
         if (now := self.content(zone)) is not None:
             now.banner_model.say(tr("Deinterlaced: {how}", how=words))
 
+    def _zone(self, zone: str) -> Zone | None:
+        return self._conductor.state.layout.zone(zone)
+
     def _options(self, zone: str) -> Options | None:
-        found = self._conductor.state.layout.zone(zone)
+        found = self._zone(zone)
         options = found.source.options if found is not None else None
         return options if isinstance(options, Options) else None
 
@@ -325,7 +361,7 @@ class Zapping(QObject):
 
 OWN = frozenset(
     {
-        *STEPS, Action.LAST_CHANNEL, Action.NOW_NEXT, Action.FAVOURITE,
+        *STEPS, Action.LAST_CHANNEL, Action.NOW_NEXT, Action.FAVOURITE, Action.KEEP_CHANNEL,
         Action.SOUND_TRACK, Action.SUBTITLES, Action.DEINTERLACE,
     }
 )  # fmt: skip

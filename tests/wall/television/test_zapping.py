@@ -13,9 +13,10 @@ from PySide6.QtCore import Qt
 
 from hubwall.files.television_settings import TelevisionSettings
 from hubwall.model.channels import Channel
-from hubwall.model.commands import RemoveZones, Select
+from hubwall.model.commands import ChangeZone, LoadLayout, Redo, RemoveZones, Select, Undo
 from hubwall.model.feeds import Decode, Feed, Tuned
 from hubwall.model.geometry import Rect
+from hubwall.model.layout import Layout
 from hubwall.model.sound import Heard
 from hubwall.model.zone import Source, Zone
 from hubwall.sources.installed import kinds
@@ -372,6 +373,63 @@ def test_favourites_are_zapped_through(entered: Entered) -> None:
     assert room.tv.channel.name == "Blue"
     room.press(Action.NEXT_FAVOURITE)
     assert room.tv.channel.name == "Red"
+
+
+def test_the_channel_that_was_zapped_to_can_be_the_layouts(entered: Entered) -> None:
+    room = entered()
+    room.press(Action.KEEP_CHANNEL)
+    assert room.note == "The layout begins with this channel already"
+    room.press(Action.CHANNEL_UP)
+    room.watch("Green")
+    assert room.zapping.elsewhere() == [("TV", "Red")]
+    made = len(room.studio.decoders)
+    room.press(Action.KEEP_CHANNEL)
+    assert room.options.channel == "Green"
+    assert room.zapping.elsewhere() == []
+    assert (room.look(), len(room.studio.decoders)) == ("Green", made)
+    room.scene.conductor.carry_out(Undo(), "test")
+    assert room.options.channel == "1"
+    assert room.watch("Red") == {"Green", "Red"}
+    room.scene.conductor.carry_out(Redo(), "test")
+    assert room.watch("Green") == {"Green", "Red"}
+
+
+def test_a_channel_is_kept_while_it_is_still_to_come(entered: Entered) -> None:
+    room = entered()
+    room.press(Action.CHANNEL_UP)
+    made = len(room.studio.decoders)
+    room.press(Action.KEEP_CHANNEL)
+    assert room.watch("Green") == {"Red", "Green"}
+    assert len(room.studio.decoders) == made
+
+
+def test_what_has_a_namesake_is_kept_by_its_id_and_a_zone_called_so_is_renamed(
+    entered: Entered,
+) -> None:
+    room = entered()
+    room.studio.knows.show_list("more", [replace(channel("Red", 1, address="x.ts"), id="more/red")])
+    room.press(Action.CHANNEL_DOWN)
+    room.press(Action.KEEP_CHANNEL)
+    zone = room.scene.conductor.state.layout.zone("tv")
+    assert zone is not None
+    assert (room.options.channel, zone.name) == ("more/red", "TV")
+    room.scene.conductor.carry_out(ChangeZone("tv", name="Red"), "test")
+    room.press(Action.CHANNEL_DOWN)
+    room.press(Action.KEEP_CHANNEL)
+    zone = room.scene.conductor.state.layout.zone("tv")
+    assert zone is not None
+    assert (room.options.channel, zone.name) == ("Gone", "Gone")
+
+
+def test_a_layout_with_another_channel_zaps_the_television_that_is_there(entered: Entered) -> None:
+    room = entered()
+    zone = room.scene.conductor.state.layout.zone("tv")
+    assert zone is not None
+    tv = room.tv
+    source = KIND.source(TvOptions.model_validate({"channel": "Blue"}))
+    room.scene.conductor.carry_out(LoadLayout(Layout("Night", (replace(zone, source=source),))), "")
+    assert room.watch("Blue") == {"Red", "Blue"}
+    assert room.tv is tv
 
 
 def test_a_channel_that_no_list_has_is_named(entered: Entered) -> None:
