@@ -18,6 +18,7 @@ from Xlib import X
 
 from hubwall.control.place import ControlError
 from hubwall.model.canvas import grid
+from hubwall.model.geometry import Rect
 from hubwall.screens.outputs import open_display, place
 from hubwall.screens.virtual import VirtualWall
 from tests.display.hands import Hands
@@ -60,6 +61,22 @@ def hands(six_screens: VirtualWall) -> Iterator[Hands]:
     """A mouse and a keyboard on the six screens, the pointer parked in a corner."""
     hands = Hands(six_screens.display)
     hands.move(0, 0)
+    yield hands
+    hands.close()
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[VirtualWall]:
+    """One screen alone, where six would only take the machine's time."""
+    with VirtualWall([Rect(0, 0, 1280, 720)]) as found:
+        yield found
+
+
+@pytest.fixture
+def person(screen: VirtualWall) -> Iterator[Hands]:
+    """A mouse and a keyboard there, the pointer parked in a corner."""
+    hands = Hands(screen.display)
+    hands.move(1279, 719)
     yield hands
     hands.close()
 

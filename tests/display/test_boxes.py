@@ -24,20 +24,6 @@ PATIENCE_S = 30.0
 
 
 @pytest.fixture
-def screen() -> Iterator[VirtualWall]:
-    with VirtualWall([Rect(0, 0, 1280, 720)]) as found:
-        yield found
-
-
-@pytest.fixture
-def person(screen: VirtualWall) -> Iterator[Hands]:
-    hands = Hands(screen.display)
-    hands.move(1279, 719)
-    yield hands
-    hands.close()
-
-
-@pytest.fixture
 def sent(tmp_path: Path) -> Path:
     """Where the box's sender writes down what it was told to send."""
     return tmp_path / "sent"

@@ -65,20 +65,6 @@ def channels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         sender.wait()
 
 
-@pytest.fixture(scope="module")
-def screen() -> Iterator[VirtualWall]:
-    with VirtualWall([Rect(0, 0, 1280, 720)]) as found:
-        yield found
-
-
-@pytest.fixture
-def person(screen: VirtualWall) -> Iterator[Hands]:
-    hands = Hands(screen.display)
-    hands.move(1279, 719)
-    yield hands
-    hands.close()
-
-
 @pytest.fixture
 def tv(
     screen: VirtualWall, person: Hands, channels: Path, media: Path, tmp_path: Path
