@@ -17,7 +17,6 @@ _GATHER_S = 0.012  # packets come by the hundred a second, and need not each wak
 _MOST = 1 << 18
 _BUFFER = 4 << 20
 _PATIENCE = 40
-_RTP_TS = 33
 _SOURCE_MEMBERSHIP = 39  # IP_ADD_SOURCE_MEMBERSHIP
 
 
