@@ -126,13 +126,26 @@ Item {
         border.width: Theme.hair * root.chrome
         border.color: Theme.line
 
+        // How tall the reason would be in large letters.
+        Label {
+            id: whole
+            visible: false
+            width: card.width
+            wrapMode: Text.Wrap
+            text: root.content.problem
+            lineHeight: 1.1
+            font.pixelSize: root.letters
+        }
+
         Column {
+            id: card
             anchors.centerIn: parent
             width: Math.min(root.wide - (root.small ? 1 : 2) * Theme.space, 28 * Theme.label)
             scale: root.chrome
             spacing: root.small ? Theme.gap / 2 : Theme.gap
 
             Icon {
+                id: sign
                 anchors.horizontalCenter: parent.horizontalCenter
                 name: "wrong"
                 ink: Theme.bad
@@ -143,12 +156,16 @@ Item {
                 visible: !root.tiny
                 horizontalAlignment: Text.AlignHCenter
                 wrapMode: Text.Wrap
-                maximumLineCount: root.small ? 2 : 5
+                readonly property real others: sign.height + Theme.gap
+                    + (named.visible ? named.implicitHeight + card.spacing : 0) + (again.visible ? again.implicitHeight + card.spacing : 0)
+                readonly property real room: root.high - others - card.spacing
+                maximumLineCount: Math.max(1, Math.min(root.small ? 2 : 6, Math.floor(room / (1.35 * font.pixelSize))))
                 text: root.content.problem
                 lineHeight: 1.1
-                font.pixelSize: root.letters
+                font.pixelSize: whole.implicitHeight > room ? Theme.small : root.letters
             }
             Label {
+                id: named
                 width: parent.width
                 visible: !root.small
                 horizontalAlignment: Text.AlignHCenter
@@ -157,6 +174,7 @@ Item {
                 font.pixelSize: Theme.small
             }
             Label {
+                id: again
                 width: parent.width
                 visible: !root.small && root.high > 8 * Theme.label && root.content.retried
                 horizontalAlignment: Text.AlignHCenter
