@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hubwall.media.again.recording import Place, Reader, Recording
-from hubwall.media.again.saving import save
+from hubwall.media.again.saving import Saver
 from hubwall.media.intake import Intake
 from hubwall.media.lateness import Lateness
 from hubwall.media.protocol import Again, Keep, Kept
@@ -38,11 +38,16 @@ class Channel:
     """For the player's thread; the intake and the feeders have their own."""
 
     def __init__(
-        self, wanted: Wanted, restart: Mapping[str, Any], on_news: Callable[[], None]
+        self,
+        wanted: Wanted,
+        restart: Mapping[str, Any],
+        on_news: Callable[[], None],
+        saver: Saver,
     ) -> None:
         """`restart` has `again_s`, `again_mb` and `again_folder` ("": memory), which may be left
         out, and `latency_ms`. Raises OSError when there is no memory."""
         latency = restart.get("latency_ms", 1000)
+        self._saver = saver
         self._in_hand_s = _number(latency, 60_000) / 1000
         self.recording = Recording(
             str(restart.get("again_folder") or ""),
@@ -154,11 +159,10 @@ class Channel:
         return again
 
     def keep(self, order: Keep, played: float, tell: Callable[[Kept], None]) -> None:
-        """Save what led up to what is shown, in a thread of its own."""
+        """Have what led up to what is shown saved."""
         at = self.at(played)
         recording, begin, end = self.recording, at - order.seconds, self.recording.after(at)
-        work = (recording, begin, end, order.path, tell)
-        threading.Thread(target=save, args=work, daemon=True, name="saving").start()
+        self._saver.save(recording, begin, end, order.path, tell)
 
 
 def _feed(reader: Reader, tables: bytes, pipe: int) -> None:

@@ -237,7 +237,8 @@ def _ask(
     try:
         headers = {**_headers(login), "Range": "bytes=0-1"}
         connection.request("GET", where, headers=headers)
-        status = connection.getresponse().status
+        answer = connection.getresponse()
+        status, onward = answer.status, answer.getheader("Location", "")
     except TimeoutError:
         return State("failed", "no-answer", {"host": name})
     except ssl.SSLCertVerificationError:
@@ -249,6 +250,8 @@ def _ask(
     finally:
         connection.close()
     values = {"host": name, "status": str(status)}
+    if 300 <= status < 400 and urlsplit(onward).scheme not in ("", "http", "https"):
+        return State("failed", "unplayable", {"file": shown_as(onward)})
     if status == SIGN_IN_NEEDED or (status == FORBIDDEN and login is not None):
         return State("failed", "login-needed" if login is None else "login-refused", values)
     if 400 <= status < 500:

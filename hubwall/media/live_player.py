@@ -8,7 +8,9 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from hubwall.media.again.saving import Saver
 from hubwall.media.channel import LIVE_S, Channel
+from hubwall.media.confinement import confine
 from hubwall.media.intake import takes_in
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.player import (
@@ -22,7 +24,7 @@ from hubwall.media.player import (
 from hubwall.media.protocol import Keep
 from hubwall.media.receiving.wanted import Wanted, clean_headers
 from hubwall.media.stage import Stage, leave
-from hubwall.media.vlc_options import of_a_pipe
+from hubwall.media.vlc_options import is_led, of_a_pipe
 from hubwall.media.vlc_tracks import has_tracks
 
 _STUCK_S = 8  # libvlc can hang while it lets go of a stream: then the process ends
@@ -37,6 +39,8 @@ class LivePlayer(Player):
 
     def __init__(self, stage: Stage) -> None:
         self.channel: Channel | None = None
+        self.saver = Saver()  # first, as people say only later where they want what is kept
+        self.confined = False
         self.mrl = ""
         self.begun = 0.0  # when libvlc was begun last, 0.0 before the first time
         self.over = False  # what libvlc was given has ended, and nothing has followed yet
@@ -47,6 +51,8 @@ class LivePlayer(Player):
 
     def go_to(self, mrl: str) -> None:
         restart = self.stage.start.restart
+        if is_led(mrl) and not self.confined:
+            self.confined = confine([str(restart.get("again_folder") or "")])
         if not takes_in(mrl, "again_s" in restart):
             self.open(mrl)
             return
@@ -54,7 +60,7 @@ class LivePlayer(Player):
         headers, height = clean_headers(restart.get("headers")), self.stage.start.size[1]
         wanted = Wanted(mrl, called(self.address), self.login, headers, height)
         self.stale_s = STALE_S - 2 * _LOOKS_S
-        self.channel = Channel(wanted, restart, lambda: os.eventfd_write(self.wake, 1))
+        self.channel = Channel(wanted, restart, lambda: os.eventfd_write(self.wake, 1), self.saver)
 
     def leave_it_to_libvlc(self) -> None:
         """It is nothing for the intake: a film on a server, say."""

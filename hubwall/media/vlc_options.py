@@ -20,6 +20,11 @@ _FOR_EVER = 65535  # the largest number that libvlc takes; then the supervisor s
 # Cores for 1080i at 25 frames/s (off 0.23): blend 0.25, but what moves has a ghost; linear 0.32,
 # at half the height and twice the pictures; yadif 0.32, whole pictures; yadif2x 0.46
 DEINTERLACING = "yadif"
+_LISTED = frozenset({"http", "https", "rtsp", "rtmp", "rtmps", "udp", "rtp", "srt", "mms", "ftp"})
+_LED = frozenset(
+    {"rtsps", "rtmpt", "rtmpts", "rtmpe", "satip", "mmsh", "mmst", "mmsu", "rist", "tcp"}
+    | {"ftps", "ftpes", "icyx", "ice", "itpc", "unsv", "upnp", "live"}
+)
 _ALWAYS = (
     "--no-video-title-show",
     "--no-xlib",
@@ -89,10 +94,15 @@ def location(address: str, login: Login | None) -> str:
     return urlunsplit(parts._replace(netloc=f"{userinfo}@{host}"))
 
 
+def is_led(address: str) -> bool:
+    """Whether a server says what is played, or where it is to be had."""
+    return urlsplit(led_to("", address)).scheme.lower() in _LISTED | _LED
+
+
 def may_follow(parent: str, child: str) -> bool:
     """Whether a playlist may lead there: one from the network never opens a file or a device of
     this machine."""
     if local_path(parent) is not None:
         return True
     scheme = urlsplit(led_to("", child)).scheme.lower()
-    return scheme in {"http", "https", "rtsp", "rtmp", "rtmps", "udp", "rtp", "srt", "mms", "ftp"}
+    return scheme in _LISTED

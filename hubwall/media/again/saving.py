@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import queue
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,28 @@ _MOST_NAMES = 100
 _STRAY = ".hubwall-saving-"
 """Begins the name of a file that is not whole yet; the number of the thread that writes it ends it.
 """
+
+
+Work = tuple[Recording, float, int, str, Callable[[Kept], None]]
+
+
+class Saver:
+    """Saves one thing after the other in a thread of its own, which may write wherever this user
+    may, though threads that are begun later may not (`confinement`)."""
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[Work] = queue.SimpleQueue()
+        threading.Thread(target=self._work, daemon=True, name="saving").start()
+
+    def save(
+        self, recording: Recording, begin: float, end: int, path: str, tell: Callable[[Kept], None]
+    ) -> None:
+        """See the function `save`."""
+        self._waiting.put((recording, begin, end, path, tell))
+
+    def _work(self) -> None:
+        while True:
+            save(*self._waiting.get())
 
 
 def save(

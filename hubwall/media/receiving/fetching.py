@@ -14,6 +14,7 @@ from hubwall.media.diagnosis import (
     SIGN_IN_NEEDED,
     login_header,
     may_know_login,
+    shown_as,
 )
 from hubwall.media.protection import is_protected
 from hubwall.media.receiving import carrying
@@ -104,7 +105,7 @@ def _answer(
             return answer, address, connection
         connection.close()
         raise _refused(answer.status, wanted)
-    raise FailedError("unplayable", file=wanted.host)
+    raise FailedError("unplayable", file=shown_as(address))
 
 
 def _refused(status: int, wanted: Wanted) -> FailedError:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 import pytest
 
 from hubwall.media.protocol import Change
 from tests.media.conftest import ffmpeg
+from tests.media.test_foreign_servers import serving
 
 PLAY = "hubwall.media.vlc_player:play"
 
@@ -20,7 +23,8 @@ def films(tmp_path_factory):
     tone = "aevalsrc=0.5*sin(2*PI*500*t)|0.5*sin(2*PI*500*t):s=48000"
     inputs = ("-f", "lavfi", "-i", "testsrc2=s=160x90:r=25", "-f", "lavfi", "-i", tone)
     for name, seconds in (("tone", "20"), ("short", "2")):
-        ffmpeg(*inputs, *h264, *aac, "-t", seconds, str(folder / f"{name}.mp4"))
+        film = folder / f"{name}.mp4"
+        ffmpeg(*inputs, *h264, *aac, "-t", seconds, "-movflags", "+faststart", str(film))
     return folder
 
 
@@ -47,6 +51,21 @@ def test_a_film_is_heard_and_obeys(server, house, films):
     assert levels.peak[0] == pytest.approx(0.5, abs=0.03), "meters stand before the fader"
     assert show.child.send(Change({"mute": False, "volume": 100}))
     show.wait(lambda: recording.loud(0.45, 0.55), "the tone again")
+
+
+def test_a_film_from_a_web_server_is_heard(server, house, films):
+    def answer(handler):
+        data = (films / "tone.mp4").read_bytes()
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.end_headers()
+        with suppress(OSError):
+            handler.wfile.write(data)
+
+    recording = server.record()
+    with serving(answer) as there:
+        show = start(house, f"{there.address}/tone.mp4")
+        show.wait(lambda: recording.loud(0.45, 0.55), "the tone")
 
 
 def test_a_film_that_begins_again_is_heard_all_along(server, house, films):
