@@ -162,7 +162,7 @@ Item {
                 maximumLineCount: Math.max(1, Math.min(root.small ? 2 : 6, Math.floor(room / (1.35 * font.pixelSize))))
                 text: root.content.problem
                 lineHeight: 1.1
-                font.pixelSize: whole.implicitHeight > room ? Theme.small : root.letters
+                font.pixelSize: whole.implicitHeight <= room ? root.letters : root.letters > Theme.small ? Theme.small : Theme.cap
             }
             Label {
                 id: named
