@@ -27,6 +27,13 @@ def qml_address(named: str) -> QUrl:
     return QUrl.fromLocalFile(str(files(package).joinpath(name)))
 
 
+def not_started(what: str, error: OSError) -> str:
+    """Why something could not be started that people call so: no memory or descriptors are left,
+    or a folder is read-only."""
+    reason = error.strerror or str(error)
+    return tr("“{what}” can't be shown: {reason}", what=what, reason=reason)
+
+
 class ItemContent(Content):
     """A kind's QML file with the values that the kind gave it."""
 

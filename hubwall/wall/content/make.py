@@ -18,7 +18,7 @@ from hubwall.model.zone import Source
 from hubwall.sources.kind import Kind
 from hubwall.wall.content.content import Content
 from hubwall.wall.content.framed import FramedContent
-from hubwall.wall.content.item import CardContent, ItemContent
+from hubwall.wall.content.item import CardContent, ItemContent, not_started
 from hubwall.wall.content.shared import SharedContent
 from hubwall.wall.frames.children import Children
 from hubwall.wall.frames.pump import FramePump
@@ -76,12 +76,9 @@ class ContentMaker:
     def _show(self, feed: Feed | str, kind: str) -> Content:
         try:
             return self._made(feed)
-        except (
-            OSError
-        ) as error:  # no memory or descriptors left, or a profile's folder is read-only
+        except OSError as error:
             log.warning("source-not-started", kind=kind, exc_info=True)
-            reason = error.strerror or str(error)
-            words = tr("“{what}” can't be shown: {reason}", what=kind, reason=reason)
+            words = not_started(kind, error)
         except Exception as error:  # a feed of foreign code that makes no sense
             log.warning("kind-failed", kind=kind, exc_info=True)
             words = tr("The kind “{kind}” made a mistake: {reason}", kind=kind, reason=error)

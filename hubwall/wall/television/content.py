@@ -18,6 +18,7 @@ from hubwall.model.zone import Crop, Fit
 from hubwall.wall.content.content import Content, Health
 from hubwall.wall.content.framed import FramedContent, Target, clear, drawn_by
 from hubwall.wall.content.heard import HeardCard
+from hubwall.wall.content.item import not_started
 from hubwall.wall.television.ahead import way_of, worth_opening
 from hubwall.wall.television.banner import Banner
 from hubwall.wall.television.television import Television
@@ -301,13 +302,9 @@ class TelevisionContent(Content):
     def _opened(self, channel: Channel, *, aside: bool) -> Tuner | None:
         try:
             content = self._make(self._decode(channel, aside=aside))
-        except OSError as error:  # no memory or descriptors left
+        except OSError as error:
             if not aside:
-                reason = error.strerror or str(error)
-                self.report(
-                    Health.FAILED,
-                    tr("“{what}” can't be shown: {reason}", what=channel.name, reason=reason),
-                )
+                self.report(Health.FAILED, not_started(channel.name, error))
             return None
         content.setParent(self)
         tuner = Tuner(channel, content)

@@ -14,7 +14,7 @@ from hubwall.model.feeds import Decode, Feed, Mosaic
 from hubwall.model.sound import Heard
 from hubwall.model.words import tr
 from hubwall.wall.content.content import Content, Health
-from hubwall.wall.content.item import CardContent, ui_file
+from hubwall.wall.content.item import CardContent, not_started, ui_file
 from hubwall.wall.television.mosaic_cell import Cell
 from hubwall.wall.television.mosaic_grid import cells, columns_of
 from hubwall.wall.television.television import Television
@@ -208,10 +208,7 @@ class MosaicContent(Content):
         try:
             return self._make(decode_of(channel, {}, self._feed.live))
         except OSError as error:
-            reason = error.strerror or str(error)
-            return CardContent(
-                tr("“{what}” can't be shown: {reason}", what=channel.name, reason=reason)
-            )
+            return CardContent(not_started(channel.name, error))
 
     def _place(self) -> None:
         if self._size is None:
