@@ -316,7 +316,7 @@ FRENCH: dict[str, str] = {
     "1 zone": "1 zone",
     # panels
     "What do you want to do?": "Que voulez-vous faire ?",
-    "Nothing is called so": "Rien ne porte ce nom",
+    "Nothing has that name": "Rien ne porte ce nom",
     "New zone": "Nouvelle zone",
     "Address of a page or a stream, a file, a channel": (
         "Adresse d’une page ou d’un flux, un fichier, une chaîne"
@@ -330,7 +330,7 @@ FRENCH: dict[str, str] = {
     "Enter saves it": "Entrée l’enregistre",
     "Part of a layout's name": "Une partie du nom d’une disposition",
     "on the wall": "sur le mur",
-    "No layout is called so": "Aucune disposition ne porte ce nom",
+    "No layout has that name": "Aucune disposition ne porte ce nom",
     "There is no layout yet: Ctrl+S saves what the wall shows": (
         "Aucune disposition encore : Ctrl+S enregistre ce que montre le mur"
     ),

@@ -14,7 +14,7 @@ Item {
         "none": Words.tr("This wall has no list of channels yet. Its settings name one:"),
         "reading": Words.tr("The lists are being read"),
         "empty": Words.tr("The lists name no channel"),
-        "unfound": Words.tr("No channel is called so")
+        "unfound": Words.tr("No channel has that name")
     })[look] ?? ""
 
     readonly property string example: "channels:\n  tnt: https://example.org/tnt.m3u"  // the same in any language

@@ -161,7 +161,7 @@ FocusScope {
             Label {
                 anchors.centerIn: parent
                 visible: grid.count === 0
-                text: root.panels.listing ? Words.tr("The layouts are being read") : line.text ? Words.tr("No layout is called so") : Words.tr("There is no layout yet: Ctrl+S saves what the wall shows")
+                text: root.panels.listing ? Words.tr("The layouts are being read") : line.text ? Words.tr("No layout has that name") : Words.tr("There is no layout yet: Ctrl+S saves what the wall shows")
                 color: Theme.inkFaint
             }
         }

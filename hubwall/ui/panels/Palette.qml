@@ -120,7 +120,7 @@ FocusScope {
                     anchors.fill: parent
                     anchors.leftMargin: Theme.space
                     visible: actions.count === 0
-                    text: Words.tr("Nothing is called so")
+                    text: Words.tr("Nothing has that name")
                     color: Theme.inkFaint
                     font.pixelSize: Theme.small
                 }

@@ -126,7 +126,7 @@ def test_typing_finds_by_name_without_accents_and_by_number(entered: Entered) ->
     room.scene.write("15")
     assert room.names[0] == "France 24"
     room.scene.write("xyz")
-    assert "No channel is called so" in room.scene.texts()
+    assert "No channel has that name" in room.scene.texts()
 
 
 def test_enter_zaps_the_selected_television_and_closes(entered: Entered) -> None:
