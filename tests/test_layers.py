@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,21 @@ def broken_rules(package: Path) -> list[str]:
 
 def test_imports_go_down_only() -> None:
     assert broken_rules(PACKAGE) == []
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    files = dict(modules(PACKAGE))
+    graph = {
+        name: {
+            target.removeprefix("hubwall.")
+            for target in imported(name, file)
+            if target.removeprefix("hubwall.") in files
+        }
+        - {name}
+        for name, file in files.items()
+    }
+    assert graph["cli"] >= {"command_line.wall", "starting"}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names them
 
 
 def test_no_module_is_called_utils() -> None:
