@@ -18,9 +18,7 @@ TELEVISION: dict[str, str] = {
     "Next favourite channel": "Chaîne préférée suivante",
     "Previous favourite channel": "Chaîne préférée précédente",
     "Favourite channel, or not": "Chaîne préférée, ou non",
-    "Television: keep this channel in the layout": (
-        "Télévision : garder cette chaîne dans la disposition"
-    ),
+    "Keep this channel in the layout": "Garder cette chaîne dans la disposition",
     "Kept in the layout; Ctrl+S saves it": "Gardée dans la disposition ; Ctrl+S l’enregistre",
     "There is no channel here yet": "Il n’y a pas encore de chaîne ici",
     "The layout begins with this channel already": (

@@ -38,7 +38,7 @@ class Action(Enum):
     NEXT_FAVOURITE = "Next favourite channel"
     PREVIOUS_FAVOURITE = "Previous favourite channel"
     FAVOURITE = "Favourite channel, or not"
-    KEEP_CHANNEL = "Television: keep this channel in the layout"
+    KEEP_CHANNEL = "Keep this channel in the layout"
     CHANNELS = "Channels"
     NOW_NEXT = "What is on now, and next"
     LOOK_BACK = "Look again: 10 seconds back"
