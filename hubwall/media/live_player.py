@@ -90,8 +90,8 @@ class LivePlayer(Player):
     def same_tracks(self) -> tuple[str, ...]:
         """Have libvlc begin with the tracks that are on, so that no other language is heard first.
         Where there are none of that number any more, they are chosen once they are known."""
-        if not self.said_tracks:
-            return ()
+        if not self.said_tracks or (self.channel and self.channel.sound_only):
+            return ()  # where no picture comes, nobody would look which tracks there are
         sound, text = self.player.audio_get_track(), self.player.video_get_spu()
         return (
             *((f":audio-track-id={int(sound)}",) if sound >= 0 else ()),
@@ -219,7 +219,7 @@ class LivePlayer(Player):
             return
         problem = channel.intake.problem
         self.tell("stale", *((problem.code, problem.values) if problem else ("stale", {})))
-        comes = channel.recording.came - self.moved > STALE_S
+        comes = channel.recording.came - self.moved > STALE_S and not channel.sound_only
         if comes and now - max(self.begun, self.moved) > STALLED_S:  # but libvlc shows nothing
             if self.retried:
                 self.stage.fail("stalled")

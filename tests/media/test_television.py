@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import subprocess
 import threading
 from typing import ClassVar
 
@@ -197,3 +198,34 @@ def test_a_film_of_another_shape_stands_as_it_should(house, tmp_path):
     show.sized(160, 90)
     show.sized(160, 45)
     assert last(show, Video) == Video(320, 180, (2, 1))
+
+
+def test_where_the_picture_stops_the_sound_goes_on(house, headend):
+    """And the same decoder shows the picture when it is back."""
+    sender = sent_live(headend, LOW, picture=True)
+    try:
+        show = house.start(PLAY, {"address": headend.address, **AGAIN}, size=(160, 90))
+        show.wait(lambda: show.last and tone(show) == LOW, "the low tone and a picture")
+        sender.kill()
+        sender.wait()
+        sender = sent_live(headend, HIGH, picture=False)
+        show.wait(lambda: tone(show) == HIGH, "the high tone")
+        show.wait(lambda: states(show)[-1] == "stale", "what is wrong")
+        sender.kill()
+        sender.wait()
+        shown = show.last.sequence
+        sender = sent_live(headend, LOW, picture=True)
+        show.wait(lambda: show.last.sequence > shown and tone(show) == LOW, "the picture is back")
+        assert not show.gone
+    finally:
+        sender.kill()
+        sender.wait()
+
+
+def sent_live(headend, band, *, picture):
+    pictures = ("-re", "-f", "lavfi", "-i", "testsrc2=s=320x180:r=25")
+    h264 = ("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency", "-g", "25")
+    sound = ("-re", "-f", "lavfi", "-i", f"sine={220 if band == LOW else 1760}", "-c:a", "mp2")
+    before, after = (pictures, (*h264, "-pix_fmt", "yuv420p")) if picture else ((), ())
+    words = ["ffmpeg", "-v", "quiet", *before, *sound[:5], *after, *sound[5:]]
+    return subprocess.Popen([*words, "-f", "mpegts", headend.feed], stdin=subprocess.DEVNULL)
