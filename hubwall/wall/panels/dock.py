@@ -29,6 +29,7 @@ from hubwall.wall.views.row_list import RowList
 from hubwall.wall.views.viewport import Viewport
 
 AUTHOR = "dock"
+KEPT = (Sort.SAVED, Sort.RECENT)
 AGES_MS = 30_000  # how often ages are written anew
 ASKED_S = 90.0  # so long a seat may take to answer
 DECLINED = "{seat} did not agree to share its screen"
@@ -91,6 +92,7 @@ class Dock(QObject):
         self._numbers: dict[str, int] = {}
         self._pictured: set[str] = set()
         self._current = ""
+        self._begins = False  # nobody has chosen a row yet, and not all of them are known
         self._state = ""
         self._open = False
         self._asked: dict[str, _Asked] = {}
@@ -115,6 +117,7 @@ class Dock(QObject):
         self._open = True
         self._numbers = {}
         self._current = ""
+        self._begins = True
         self._link.need()
         self.things.read()
         self._ages.start()
@@ -143,10 +146,14 @@ class Dock(QObject):
         was = max(0, self._at())
         self._pictured = {name for name in self._book.shares if self._book.thumb(name)}
         self._rows = rows(self._seen())
-        self._numbers = numbers(self._rows, self._numbers)
+        waits = self._begins and self.things.reading  # what has arrived goes before what is kept
+        known = [row for row in self._rows if not (waits and row.sort in KEPT)]
+        self._numbers = numbers(known, self._numbers)
         self._list.show(
             [(row.plain(self._numbers.get(row.key, 0)), row.section) for row in self._rows]
         )
+        if self._begins and not waits:
+            self._begins, self._current, was = False, "", 0
         if not any(row.key == self._current for row in self._rows):
             self._current = self._rows[min(was, len(self._rows) - 1)].key if self._rows else ""
         state = self._state_now()
@@ -204,8 +211,7 @@ class Dock(QObject):
     @Property(int, notify=rowsChanged)
     def sharing(self) -> int:
         """How many rows stand for seats and shares."""
-        kept = (Sort.THING, Sort.SAVED, Sort.RECENT)
-        return sum(1 for row in self._rows if row.sort not in kept)
+        return sum(1 for row in self._rows if row.sort not in (Sort.THING, *KEPT))
 
     @Property(int, notify=currentChanged)
     def current(self) -> int:
@@ -237,6 +243,7 @@ class Dock(QObject):
 
     @Slot(int)
     def go(self, at: int) -> None:
+        self._begins = False
         if 0 <= at < len(self._rows) and self._rows[at].key != self._current:
             self._current = self._rows[at].key
             self.currentChanged.emit()

@@ -24,10 +24,13 @@ class DockThings(QObject):
         self._worker = Worker("library", self)
         self._removed: set[tuple[Path, float]] = set()  # when: the next one may be called the same
         self.things: tuple[SharedThing, ...] = ()
+        self.reading = False
+        """Whether `things` may be old, and `changed` will tell soon."""
         link.heard.connect(self._heard)
 
     def read(self) -> None:
         """Look what is there; `changed` tells."""
+        self.reading = True
         self._worker.do(lambda: shared_things(self._folder), self._was_read)
 
     def find(self, what: str) -> SharedThing | None:
@@ -48,12 +51,15 @@ class DockThings(QObject):
             self.read()
 
     def _was_read(self, found: tuple[SharedThing, ...] | Failed) -> None:
-        if not isinstance(found, Failed):
-            self._removed &= {(thing.file, thing.when) for thing in found}
-            self._show(found)
+        self.reading = False
+        if isinstance(found, Failed):
+            self.changed.emit()
+            return
+        self._removed &= {(thing.file, thing.when) for thing in found}
+        self._show(found, anyway=True)
 
-    def _show(self, found: tuple[SharedThing, ...]) -> None:
+    def _show(self, found: tuple[SharedThing, ...], *, anyway: bool = False) -> None:
         things = tuple(thing for thing in found if (thing.file, thing.when) not in self._removed)
-        if things != self.things:
+        if things != self.things or anyway:
             self.things = things
             self.changed.emit()

@@ -308,6 +308,24 @@ def test_what_left_the_wall_is_recent_and_comes_back_by_its_digit(
     assert [one["name"] for one in written["recent"]] == ["Paris"]
 
 
+def test_what_has_arrived_has_its_digit_before_what_was_shown_lately(
+    entered: Entered, tmp_path: Path
+) -> None:
+    room = entered(clock("Paris", Rect(0, 0, 960, 540), "Europe/Paris"))
+    room.scene.conductor.carry_out(RemoveZones(("paris",)), "test")
+    room.scene.key(K.Key_D)
+    folder = tmp_path / "shared"
+    folder.mkdir(exist_ok=True)
+    (folder / "poster.png").write_bytes(b"x")
+    said = {"who": "Ana", "when": 1.0, "kind": "image"}
+    (folder / ".poster.png.hubwall.json").write_text(json.dumps(said))
+    room.scene.key(K.Key_D)
+    until(lambda: room.scene.settle(5) or len(room.rows) == 2, what="the library was read")
+    found = [(row["name"], row["digit"]) for row in room.rows]
+    assert found == [("poster.png", "1"), ("Paris", "2")]
+    assert room.dock.chosen["name"] == "poster.png"
+
+
 def test_the_last_that_left_the_wall_is_the_first_of_the_recent_ones(entered: Entered) -> None:
     cities = ("Paris", "Rome", "Oslo")
     room = entered(*(clock(c, Rect(0, 0, 960, 540), f"Europe/{c}") for c in cities))
