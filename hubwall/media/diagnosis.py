@@ -14,6 +14,7 @@ import threading
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from hubwall.media.protection import (
@@ -25,6 +26,7 @@ from hubwall.media.protection import (
 )
 from hubwall.media.protocol import Login, State
 
+_Found = TypeVar("_Found")
 _ANSWER_S = 4.0
 LONGEST_S = 10.0  # for all questions together
 SIGN_IN_NEEDED, FORBIDDEN = 401, 403
@@ -53,12 +55,18 @@ def diagnose(address: str, login: Login | None = None) -> State:
     path = local_path(address)
     if path is not None:
         return _file(path)
-    found: list[State] = []
-    # a server that says a letter now and then would be listened to for ever
-    asking = threading.Thread(target=lambda: found.append(_ask_all(address, login)), daemon=True)
+    silent = State("failed", "no-answer", {"host": shown_as(address)})
+    return _in_time(LONGEST_S, lambda: _ask_all(address, login), silent)
+
+
+def _in_time(seconds: float, ask: Callable[[], _Found], otherwise: _Found) -> _Found:
+    """What it finds out in that time: a server that says a letter now and then would be listened to
+    for ever."""
+    found: list[_Found] = []
+    asking = threading.Thread(target=lambda: found.append(ask()), daemon=True)
     asking.start()
-    asking.join(LONGEST_S)
-    return found[0] if found else State("failed", "no-answer", {"host": shown_as(address)})
+    asking.join(seconds)
+    return found[0] if found else otherwise
 
 
 def _ask_all(address: str, login: Login | None) -> State:
@@ -131,6 +139,10 @@ def _as_far_as_it_tells(read: Callable[[int], bytes]) -> bytes:
 def has_an_end(address: str, login: Login | None = None) -> bool:
     """Whether a server tells how long it is: a film, then, and no live stream. Takes up to some
     seconds."""
+    return _in_time(LONGEST_S, lambda: _tells_length(address, login), False)
+
+
+def _tells_length(address: str, login: Login | None) -> bool:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return False

@@ -30,6 +30,7 @@ _FLASH = frozenset({"rtmp", "rtmps", "rtmpt"})
 PROBE_S = 1.0  # between two looks whether the server is there
 LONGEST_WAIT_S = 5.0  # between two attempts, whatever the looks tell
 _JITTER = 0.2
+EMPTY_S = 20.0  # what comes has no picture and no sound for so long: the server is asked anew
 _LASTED_S = 5.0  # a stream that came for so long was a good one
 
 
@@ -66,6 +67,7 @@ class Intake:
         self.connections = 0
         self._wanted, self._recording, self._on_news = wanted, recording, on_news
         self._transport = Transport()
+        self._got = time.monotonic()  # the last of the stream itself
         threading.Thread(target=self._keep_on, daemon=True, name="intake").start()
 
     @property
@@ -76,7 +78,7 @@ class Intake:
     def _keep_on(self) -> None:
         failures = 0
         while not self.unfit:
-            began = time.monotonic()
+            began = self._got = time.monotonic()
             self._transport.anew()
             self.connections += 1
             state = self._once()
@@ -105,8 +107,12 @@ class Intake:
 
     def _put(self, data: bytes) -> None:
         pieces = self._transport.feed(data)
+        now = time.monotonic()
         if not pieces:
+            if now - self._got > EMPTY_S:
+                raise TimeoutError
             return
+        self._got = now
         self._recording.add(pieces)
         if any(piece.breaks for piece in pieces):
             self.problem = None

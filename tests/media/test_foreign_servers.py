@@ -8,15 +8,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import pytest
 
-from hubwall.media import diagnosis
-from hubwall.media.diagnosis import diagnose, may_know_login, needs_licence
+from hubwall.media import diagnosis, intake
+from hubwall.media.again.recording import Recording
+from hubwall.media.diagnosis import diagnose, has_an_end, may_know_login, needs_licence
+from hubwall.media.intake import Intake
 from hubwall.media.protocol import Login, Title, parse_report
 from hubwall.media.receiving import fetching
 from hubwall.media.receiving.wanted import FailedError, Wanted
+from tests.waiting import until
 
 LOGIN = Login("anna", "s3cret")
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
@@ -138,3 +142,56 @@ def test_a_server_that_drips_is_called_silent(monkeypatch: pytest.MonkeyPatch) -
         found = diagnose(f"{server.address}/a.ts")
         over.set()
     assert (found.code, dict(found.values)) == ("no-answer", {"host": "127.0.0.1"})
+
+
+def test_a_server_that_drips_does_not_tell_how_long_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnosis, "LONGEST_S", 1.0)
+    over = threading.Event()
+
+    def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")
+        while not over.wait(0.2):
+            handler.wfile.write(b"X: x\r\n")
+
+    with serving(drip) as server:
+        assert has_an_end(f"{server.address}/a.ts") is False
+        over.set()
+
+
+@pytest.mark.parametrize("begins", ["", "head", "body", "list", "stream"])
+def test_a_server_that_drips_after_it_was_good_is_asked_anew(
+    monkeypatch: pytest.MonkeyPatch, clips: Path, begins: str
+) -> None:
+    monkeypatch.setattr(fetching, "BEGUN_S", 0.5)
+    monkeypatch.setattr(intake, "EMPTY_S", 0.5)
+    film = (clips / "wide.ts").read_bytes()
+    null = b"\x47\x1f\xff\x10" + bytes(184)
+    over = threading.Event()
+    head = b"HTTP/1.1 200 OK\r\n"
+    said = {
+        "": b"",
+        "head": head,
+        "body": head + b"\r\n",
+        "list": head + b"\r\n#EXTM3U\n#EXT-X-VERSION:3\n" + b"#" * 5000,
+        "stream": head + b"\r\n" + null * 30,
+    }[begins]
+    letter = {"": b" ", "head": b"X: x\r\n", "stream": null}.get(begins, b"#")
+
+    def answer(handler: http.server.BaseHTTPRequestHandler) -> None:
+        with suppress(OSError):
+            if len(server.asked) == 1:
+                handler.wfile.write(head + b"\r\n" + film)
+                return
+            handler.wfile.write(said)
+            while not over.wait(0.1):
+                handler.wfile.write(letter)
+
+    with serving(answer) as server:
+        recording = Recording()
+        taking = Intake(Wanted(f"{server.address}/a.ts", "h"), recording, lambda: None)
+        until(lambda: len(server.asked) >= 4, what="it is asked a fourth time")
+        assert recording.came, "it was good once"
+        assert taking.problem is not None
+        assert not taking.unfit
+        taking.unfit = True  # no more of it
+        over.set()

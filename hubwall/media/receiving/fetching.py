@@ -18,6 +18,7 @@ from hubwall.media.diagnosis import (
 )
 from hubwall.media.protection import is_protected
 from hubwall.media.receiving import carrying
+from hubwall.media.receiving.patience import Patience
 from hubwall.media.receiving.playlists import Choice, choose, is_playlist
 from hubwall.media.receiving.wanted import ANSWER_S, FailedError, Put, UnfitError, Wanted
 from hubwall.model.addresses import led_to
@@ -27,6 +28,7 @@ _SNIFFED = 1 << 12
 _WORTH_IT, _GATHER_S = 1 << 14, 0.012  # less than so much can wait for more, for so long
 _LARGEST_PLAYLIST = 2 << 20
 _MOST_REDIRECTS = 5
+BEGUN_S = 20.0  # until it is known what it is, with all redirects
 _PACKET, _SYNC = 188, 0x47
 _SECURE = http.client.HTTPSConnection
 
@@ -34,27 +36,31 @@ _SECURE = http.client.HTTPSConnection
 def fetch(wanted: Wanted, put: Put) -> None:
     """Hand on what comes until it ends. Raises FailedError, UnfitError, OSError."""
     address = _bare(wanted.location)
-    answer, address, connection = _answer(wanted, address)
+    patience = Patience(BEGUN_S)
+    try:
+        answer, address, connection = _answer(wanted, address, patience)
+    except BaseException:
+        patience.close()
+        raise
     try:
         first = answer.read1(_AT_ONCE)
         while first and len(first) < _SNIFFED and (more := answer.read1(_AT_ONCE)):
             first += more
-        if is_playlist(first):
-            text = _whole(answer, first)
-        elif _is_transport(first):
+        text = _whole(answer, first) if is_playlist(first) else ""
+        patience.thank()
+        if not text and _is_transport(first):
             put(first)
             while data := answer.read1(_AT_ONCE):
                 put(data)
                 if len(data) < _WORTH_IT:
                     time.sleep(_GATHER_S)
             return
-        elif first.startswith(b"FLV") or is_protected(first):
-            text = ""
-        else:
+        if not (text or first.startswith(b"FLV") or is_protected(first)):
             raise UnfitError
     except http.client.HTTPException:
         return
     finally:
+        patience.close()
         answer.close()
         connection.close()
     if is_protected(text.encode() or first):
@@ -66,7 +72,7 @@ def fetch(wanted: Wanted, put: Put) -> None:
 
 
 def _answer(
-    wanted: Wanted, address: str
+    wanted: Wanted, address: str, patience: Patience
 ) -> tuple[http.client.HTTPResponse, str, http.client.HTTPConnection]:
     """The answer to follow, where it came from, and its line. Raises FailedError, OSError."""
     first = address
@@ -81,6 +87,8 @@ def _answer(
         connection = make(parts.hostname, parts.port, timeout=ANSWER_S)
         try:
             where = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+            connection.connect()
+            patience.watch(connection.sock)
             connection.request("GET", where, headers=headers)
             answer = connection.getresponse()
         except ssl.SSLCertVerificationError:
