@@ -25,9 +25,11 @@ from hubwall.media.protection import (
     may_be_protected,
 )
 from hubwall.media.protocol import Login, State
+from hubwall.model.addresses import led_to
 
 _Found = TypeVar("_Found")
 _ANSWER_S = 4.0
+_MOST_REDIRECTS = 5
 LONGEST_S = 10.0  # for all questions together
 SIGN_IN_NEEDED, FORBIDDEN = 401, 403
 _PORTS = {
@@ -156,6 +158,36 @@ def _tells_length(address: str, login: Login | None) -> bool:
         return False
     finally:
         connection.close()
+
+
+def leads_off(address: str, login: Login | None = None) -> str:
+    """Where a web server leads to, if that is not on the web: to a file of this machine, say; else
+    "". Takes up to some seconds."""
+    return _in_time(_ANSWER_S, lambda: _leads_off(address, login), "")
+
+
+def _leads_off(address: str, login: Login | None) -> str:
+    first = address
+    for _ in range(_MOST_REDIRECTS):
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return "" if address == first else address
+        make = (
+            http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        )
+        connection = make(parts.hostname, parts.port, timeout=_ANSWER_S)
+        try:
+            known = login if may_know_login(first, address) else None
+            connection.request("GET", _target(address), headers=_headers(known))
+            onward = connection.getresponse().getheader("Location")
+        except (OSError, ValueError, http.client.HTTPException):
+            return ""
+        finally:
+            connection.close()
+        if not onward:
+            return ""
+        address = led_to(address, onward)
+    return ""
 
 
 def _target(address: str) -> str:

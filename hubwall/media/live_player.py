@@ -11,6 +11,7 @@ from typing import Any
 from hubwall.media.again.saving import Saver
 from hubwall.media.channel import LIVE_S, Channel
 from hubwall.media.confinement import confine
+from hubwall.media.diagnosis import leads_off, shown_as
 from hubwall.media.intake import takes_in
 from hubwall.media.lateness import BEHIND_S, Lateness, is_paced
 from hubwall.media.player import (
@@ -53,6 +54,8 @@ class LivePlayer(Player):
         restart = self.stage.start.restart
         if is_led(mrl) and not self.confined:
             self.confined = confine([str(restart.get("again_folder") or "")])
+            if not self.confined and (elsewhere := leads_off(mrl, self.login)):
+                self.stage.fail("unplayable", {"file": shown_as(elsewhere)})
         if not takes_in(mrl, "again_s" in restart):
             self.open(mrl)
             return

@@ -26,6 +26,7 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
+from hubwall.media import confinement
 from hubwall.media.protocol import Start, State, write_report
 from hubwall.media.ring import RingWriter
 from hubwall.media.stage import Stage, leave
@@ -174,6 +175,12 @@ def main() -> NoReturn:
     os.close(nothing)
     for caught in (signal.SIGINT, signal.SIGHUP):  # Ctrl+C in a terminal is the wall's to handle
         signal.signal(caught, signal.SIG_IGN)
+    if not confinement.version():
+        print(
+            "hubwall: without Landlock in this kernel, servers are only asked where they lead",
+            file=sys.stderr,
+            flush=True,
+        )
     with contextlib.suppress(ImportError, OSError):
         from hubwall.media import vlc_library, vlc_player  # noqa: F401
 

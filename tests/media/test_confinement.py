@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hubwall.media import confinement
+from hubwall.media import confinement, live_player, vlc_player
 from hubwall.media.failures import say
 from hubwall.media.protocol import Again, Keep, Kept
 from tests.media.live import AGAIN, PLAY, last
@@ -43,6 +43,24 @@ def test_a_server_that_leads_to_a_film_of_this_machine_does_not_have_it_shown(
         assert show.last is None
         assert say(said.code, said.values) == "This can't be played: clip.mp4"
         assert server.asked
+
+
+def test_without_the_kernels_help_a_server_is_asked_where_it_leads(house, clips):
+    with (
+        serving(leading_to(f"file://{clips / 'clip.mp4'}")) as second,
+        serving(leading_to(f"{second.address}/film.mp4")) as first,
+    ):
+        show = house.start(f"{__name__}:play_unconfined", {"address": f"{first.address}/a.mp4"})
+        said = show.state("failed")
+        assert say(said.code, said.values) == "This can't be played: clip.mp4"
+        assert len(second.asked) == 1, "libvlc was not even begun"
+        assert show.last is None
+
+
+def play_unconfined(stage):
+    """As on a kernel without Landlock. Called in a child."""
+    live_player.confine = lambda _: False
+    vlc_player.play(stage)
 
 
 @needs_kernel
