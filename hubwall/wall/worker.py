@@ -44,6 +44,19 @@ class Failed:
     problem: str
 
 
+_left: deque[tuple[threading.Thread, object]] = deque()
+"""What threads that were given up still had in their hands. QObjects in it have to die in the GUI
+thread: destroyed elsewhere, they leave timers and notifiers behind that end the process."""
+
+
+def _free_what_was_left() -> None:
+    """In the GUI thread: let go of what only an ended thread held."""
+    for _ in range(len(_left)):
+        thread, held = _left.popleft()
+        if thread.is_alive():
+            _left.append((thread, held))
+
+
 @dataclass(eq=False, slots=True)
 class _Job:
     work: Callable[[], Any]
@@ -73,6 +86,7 @@ class Worker(QObject):
         self._finished: deque[tuple[_Job, Any]] = deque()
         self._thread: threading.Thread | None = None
         self._closed = False
+        _free_what_was_left()
         self._bell.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -157,6 +171,7 @@ class Worker(QObject):
             with self._changed:
                 self._changed.wait_for(lambda: self._thread is not me or self._waiting)
                 if self._thread is not me:
+                    _left.append((me, self))
                     return
                 job = self._running = self._waiting.popleft()
                 job.began = monotonic()
@@ -167,8 +182,9 @@ class Worker(QObject):
                 reason = f"{type(error).__name__}: {error}"
                 result = Failed(tr("hubwall made a mistake ({reason})", reason=reason))
             with self._changed:
-                if self._thread is not me:
-                    return  # given up meanwhile
+                if self._thread is not me:  # given up meanwhile
+                    _left.append((me, (self, job, result)))
+                    return
                 self._running = None
                 self._finished.append((job, result))
                 del job, result  # QObjects in them must die in the GUI thread
@@ -176,6 +192,7 @@ class Worker(QObject):
                 self._bell.emit()
 
     def _deliver(self) -> None:
+        _free_what_was_left()
         while True:
             with self._changed:
                 if not self._finished:

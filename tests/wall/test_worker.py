@@ -128,6 +128,35 @@ def test_what_a_worker_was_handed_dies_in_the_gui_thread(worker: Worker) -> None
     assert set(died) == {threading.main_thread()}
 
 
+def test_what_is_left_to_a_thread_that_was_given_up_dies_in_the_gui_thread(
+    gate: threading.Event,
+) -> None:
+    died: list[threading.Thread] = []
+    given_up: list[threading.Thread] = []
+
+    class Handed:
+        def __del__(self) -> None:
+            died.append(threading.current_thread())
+
+    def hand_over(handed: Handed) -> None:
+        def work() -> Handed:
+            given_up.append(threading.current_thread())
+            gate.wait(20)
+            return handed
+
+        worker = Worker("test")
+        worker.do(work)
+        until(lambda: given_up, what="it works")
+        worker.close()
+
+    hand_over(Handed())
+    gate.set()
+    given_up[0].join(20)
+    assert died == []
+    Worker("another").close()
+    assert died == [threading.main_thread()]
+
+
 def test_circles_are_freed_in_the_gui_thread_only(worker: Worker, garbage: Garbage) -> None:
     died: list[threading.Thread] = []
     results: list[object] = []
