@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from hubwall.model.words import tr
+from hubwall.sources.kind import Change, option
 
 TELETEXT = range(100, 900)
 """Its pages, which subtitles may be."""
@@ -39,3 +40,39 @@ SubtitleTrack = Annotated[_Written, AfterValidator(_track_or_page)]
 """The same, or a page of teletext."""
 Deinterlace = Annotated[_Switch, BeforeValidator(_in_words, json_schema_input_type=bool | _Switch)]
 """YAML's bare `on` and `off`, which are words there, and `true` and `false` mean the same."""
+
+
+def audio_option() -> Any:
+    """Declares `audio: AudioTrack`."""
+    return option(
+        "",
+        change=Change.LIVE,
+        help="Sound track: a language such as fr, or its number from 1; off for none",
+        examples=["fr", 2],
+    )
+
+
+def subtitles_option() -> Any:
+    """Declares `subtitles: SubtitleTrack`."""
+    return option(
+        "off",
+        change=Change.LIVE,
+        help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
+        examples=["fr", 1, 888],
+    )
+
+
+def deinterlace_option() -> Any:
+    """Declares `deinterlace: Deinterlace`."""
+    return option("auto", change=Change.RESTART, help="Smooth the combs of interlaced television")
+
+
+def latency_option(default: int | None) -> Any:
+    """Declares `latency`, in milliseconds."""
+    return option(
+        default,
+        change=Change.RESTART,
+        help="Milliseconds kept in hand: less is nearer to live, more rides out a bad network",
+        ge=0,
+        le=60_000,
+    )

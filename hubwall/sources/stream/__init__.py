@@ -16,7 +16,15 @@ from hubwall.model.words import tr
 from hubwall.sources.address import STREAMS, check_address
 from hubwall.sources.kind import Change, Kind, Options, option
 from hubwall.sources.local_file import check_file, ending, path_of
-from hubwall.sources.tracks import AudioTrack, Deinterlace, SubtitleTrack
+from hubwall.sources.tracks import (
+    AudioTrack,
+    Deinterlace,
+    SubtitleTrack,
+    audio_option,
+    deinterlace_option,
+    latency_option,
+    subtitles_option,
+)
 
 _LISTS = frozenset({".m3u8", ".m3u", ".mpd", ".pls", ".xspf", ".asx", ".sdp"})
 _FILMS = frozenset(
@@ -42,28 +50,10 @@ class StreamOptions(Options):
         pattern=NAME_OR_NONE,
     )
     loop: bool = option(True, change=Change.RESTART, help="Start over when a file has ended")
-    deinterlace: Deinterlace = option(
-        "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
-    )
-    latency: int | None = option(
-        None,
-        change=Change.RESTART,
-        help="Milliseconds kept in hand: less is nearer to live, more rides out a bad network",
-        ge=0,
-        le=60_000,
-    )
-    audio: AudioTrack = option(
-        "",
-        change=Change.LIVE,
-        help="Sound track: a language such as fr, or its number from 1; off for none",
-        examples=["fr", 2],
-    )
-    subtitles: SubtitleTrack = option(
-        "off",
-        change=Change.LIVE,
-        help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
-        examples=["fr", 1, 888],
-    )
+    deinterlace: Deinterlace = deinterlace_option()
+    latency: int | None = latency_option(None)
+    audio: AudioTrack = audio_option()
+    subtitles: SubtitleTrack = subtitles_option()
 
     size: str = option(
         "",

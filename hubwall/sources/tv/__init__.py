@@ -10,7 +10,15 @@ from hubwall.model.feeds import Tuned
 from hubwall.model.names import NAME_OR_NONE
 from hubwall.model.words import tr
 from hubwall.sources.kind import Change, Kind, Options, option
-from hubwall.sources.tracks import AudioTrack, Deinterlace, SubtitleTrack
+from hubwall.sources.tracks import (
+    AudioTrack,
+    Deinterlace,
+    SubtitleTrack,
+    audio_option,
+    deinterlace_option,
+    latency_option,
+    subtitles_option,
+)
 
 LATENCY_MS = 1000
 
@@ -34,28 +42,10 @@ class TvOptions(Options):
         help="Group of the list to zap in; empty: the whole list",
         max_length=200,
     )
-    audio: AudioTrack = option(
-        "",
-        change=Change.LIVE,
-        help="Sound track: a language such as fr, or its number from 1; off for none",
-        examples=["fr", 2],
-    )
-    subtitles: SubtitleTrack = option(
-        "off",
-        change=Change.LIVE,
-        help="Subtitles: a language such as fr, their number from 1, or a teletext page from 100",
-        examples=["fr", 1, 888],
-    )
-    deinterlace: Deinterlace = option(
-        "auto", change=Change.RESTART, help="Smooth the combs of interlaced television"
-    )
-    latency: int = option(
-        LATENCY_MS,
-        change=Change.RESTART,
-        help="Milliseconds kept in hand: less is nearer to live, more rides out a bad network",
-        ge=0,
-        le=60_000,
-    )
+    audio: AudioTrack = audio_option()
+    subtitles: SubtitleTrack = subtitles_option()
+    deinterlace: Deinterlace = deinterlace_option()
+    latency: int = latency_option(LATENCY_MS)
     again: bool = option(
         True, change=Change.RESTART, help="Keep the last minutes, to look at them again"
     )
