@@ -3,7 +3,6 @@ It works with a wall and without one; a running wall notices what was fetched.""
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -193,16 +192,11 @@ def _settings() -> Settings:
 
 def _reports(job: Job) -> Iterator[Report]:
     """What the process says that does the job. Raises `WordedError` where it dies."""
-    from hubwall.listings.asking import COMMAND
-    from hubwall.listings.jobs import report_of, to_line
+    from hubwall.listings.asking import asked
+    from hubwall.listings.jobs import report_of
 
-    with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        assert process.stdin is not None
+    with asked(job) as process:
         assert process.stdout is not None
-        process.stdin.write(to_line(job))
-        process.stdin.flush()
         for line in process.stdout:
             if (report := report_of(line)) is not None:
                 yield report

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hubwall.files.channel_settings import ChannelList, place_of
 from hubwall.files.problems import Problem
 from hubwall.files.secrets_kept import get_secret
 from hubwall.files.settings import Settings, config_folder
-from hubwall.listings.jobs import Job, Wanted
+from hubwall.listings.jobs import Job, Wanted, to_line
 from hubwall.listings.reading import listings_folder
 from hubwall.model.words import language
 
@@ -31,6 +33,19 @@ def job_for(settings: Settings, names: Iterable[str]) -> Job:
         proxy=settings.proxy,
         authorities=tuple(str(base / Path(file).expanduser()) for file in settings.ca),
     )
+
+
+@contextmanager
+def asked(job: Job) -> Iterator[subprocess.Popen[str]]:
+    """The process that does the job, which it has been told; its output is a report a line
+    (`jobs.report_of`). Waits for its end. Raises OSError."""
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(to_line(job))
+        process.stdin.flush()
+        yield process
 
 
 def local_files(lists: Iterable[ChannelList]) -> tuple[Path, ...]:

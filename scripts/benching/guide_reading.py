@@ -6,7 +6,6 @@ from __future__ import annotations
 import gzip
 import re
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benching.report import Figure, Options
-from hubwall.listings.asking import COMMAND
-from hubwall.listings.jobs import Done, Job, Wanted, report_of, to_line
+from hubwall.listings.asking import asked
+from hubwall.listings.jobs import Done, Job, Wanted, report_of
 from hubwall.listings.reading import now_next, programmes, read_channels, store_path
 from hubwall.model.channels import search
 
@@ -110,13 +109,8 @@ def _fetch(folder: Path) -> tuple[float, float, Done]:
     """Seconds, the most memory that the process took (MB), and what it said in the end."""
     job = Job(str(folder), (Wanted("tv", str(folder / "tv.m3u"), str(folder / "tv.xml.gz")),), "fr")
     began = time.perf_counter()
-    with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        assert process.stdin is not None
+    with asked(job) as process:
         assert process.stdout is not None
-        process.stdin.write(to_line(job))
-        process.stdin.flush()
         for line in process.stdout:
             report = report_of(line)
             if isinstance(report, Done):
